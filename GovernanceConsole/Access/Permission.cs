@@ -1,0 +1,35 @@
+namespace GovernanceConsole.Access;
+
+/// <summary>Everything a caller can be allowed to do. Pages, endpoints and services ask for the same one.</summary>
+public enum Permission
+{
+    /// <summary>Read any page or list of the console.</summary>
+    ReadConsole,
+
+    /// <summary>Define personas, agents and their credentials.</summary>
+    ManageAgents,
+
+    /// <summary>Set dials, pause them, and decide on a colleague's raise.</summary>
+    SetDials,
+
+    /// <summary>Define workflows, the action catalogue and business units.</summary>
+    ManageCatalogue,
+
+    /// <summary>Engage and release kill switches.</summary>
+    Kill,
+
+    /// <summary>Decide held actions.</summary>
+    DecideApprovals,
+
+    /// <summary>Verify and export the ledger.</summary>
+    Audit,
+
+    /// <summary>People, roles, automation clients.</summary>
+    ManageAccess,
+
+    /// <summary>Ask the decision API: for itself, or with the gateway scope for any agent.</summary>
+    AskDecisions,
+
+    /// <summary>Report outcomes and traces.</summary>
+    ReportTelemetry,
+}

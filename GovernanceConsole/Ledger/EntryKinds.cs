@@ -1,0 +1,15 @@
+namespace GovernanceConsole.Ledger;
+
+/// <summary>The kinds of ledger entry. More may come; readers skip what they do not know.</summary>
+public static class EntryKinds
+{
+    public static readonly string Decision = "decision";
+    public static readonly string Outcome = "outcome";
+    public static readonly string Approval = "approval";
+    public static readonly string Kill = "kill";
+    public static readonly string Release = "release";
+    public static readonly string RuleChange = "rule_change";
+    public static readonly string Reservation = "reservation";
+    public static readonly string Notice = "notice";
+    public static readonly string Checkpoint = "checkpoint";
+}

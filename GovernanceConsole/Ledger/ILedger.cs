@@ -1,0 +1,46 @@
+using GovernanceConsole.Kernel;
+
+namespace GovernanceConsole.Ledger;
+
+/// <summary>What to read of the ledger.</summary>
+/// <param name="After">Entries with a higher number than this, oldest first; or, with <see cref="NewestFirst"/>, a lower one.</param>
+public sealed record LedgerQuery(
+    long? After = null,
+    string? Kind = null,
+    string? Agent = null,
+    string? RunId = null,
+    string? EvaluationId = null,
+    string? Outcome = null,
+    DateTimeOffset? Since = null,
+    DateTimeOffset? Until = null,
+    bool NewestFirst = false,
+    int Limit = 50);
+
+/// <summary>Reads the ledger. Nothing here writes.</summary>
+public interface ILedger
+{
+    /// <summary>The last entry's number and hash.</summary>
+    LedgerHead Head { get; }
+
+    Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken);
+
+    Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken);
+
+    /// <summary>Recomputes the chain from <paramref name="from"/> to the end and compares the rules in force with the entries that brought them.</summary>
+    Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken);
+}
+
+/// <summary>The end of the ledger.</summary>
+/// <param name="Seq">0 for an empty ledger.</param>
+/// <param name="Hash">The last entry's hash.</param>
+public sealed record LedgerHead(long Seq, ReadOnlyMemory<byte> Hash);
+
+/// <summary>What a verification found.</summary>
+/// <param name="Entries">How many entries were recomputed.</param>
+/// <param name="Root">The last good hash, lower-case hex.</param>
+/// <param name="FirstBad">The first entry that does not hold, or null.</param>
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record LedgerVerification(long Entries, string Root, long? FirstBad, string? Problem)
+{
+    public bool Passed => FirstBad is null;
+}

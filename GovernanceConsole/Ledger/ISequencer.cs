@@ -1,0 +1,59 @@
+namespace GovernanceConsole.Ledger;
+
+/// <summary>
+/// The one thread that orders everything that binds. Work runs in the order it came in, sees the state that all
+/// earlier work left behind, and is answered only after the commit that holds its entries.
+/// </summary>
+public interface ISequencer
+{
+    /// <summary>Puts work in line without waiting.</summary>
+    /// <returns>False where the line is full: answer 503 with Retry-After.</returns>
+    bool TryEnqueue(SequencedWork work);
+
+    /// <summary>Whether the store takes commits at the moment.</summary>
+    SequencerHealth Health { get; }
+}
+
+/// <summary>Whether the sequencer can commit.</summary>
+/// <param name="Ready">False before the first load and while the store fails.</param>
+/// <param name="Problem">What is wrong, for an operator.</param>
+public sealed record SequencerHealth(bool Ready, string? Problem);
+
+/// <summary>A piece of work for the sequencer. <see cref="Run"/> is called on its thread; exactly one of the two answers follows.</summary>
+public abstract class SequencedWork
+{
+    /// <summary>Decides and appends. Must not block or do I/O.</summary>
+    public abstract void Run(ILedgerBatch batch);
+
+    /// <summary>The entries are durable: answer.</summary>
+    public abstract void Committed();
+
+    /// <summary>Nothing of it was kept, or nobody can tell: answer 503.</summary>
+    public abstract void Failed(Exception cause);
+}
+
+/// <summary>The batch that is being put together.</summary>
+public interface ILedgerBatch
+{
+    /// <summary>The time of the next entry. Never before that of the last one, whatever the clock does.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>The rules with everything this batch has changed so far.</summary>
+    IRuleView Rules { get; }
+
+    /// <summary>Adds an entry and folds it into the state at once.</summary>
+    LedgerEntry Append(EntryDraft draft);
+}
+
+/// <summary>State that is a fold over the ledger's entries in order. Called on the sequencer's thread only.</summary>
+public interface ILedgerFold
+{
+    /// <summary>Forget everything and load the state as of the ledger's end: at start, and after a commit that failed.</summary>
+    Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken);
+
+    /// <summary>One more entry, this node's or another's.</summary>
+    void Apply(LedgerEntry entry, RuleVersion? rule);
+
+    /// <summary>Everything applied so far is durable.</summary>
+    void Committed();
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GovernanceConsole.Kernel;
+
+namespace GovernanceConsole.Web;
+
+/// <summary>Reads JSON bodies by hand, so that every malformed one is a 400 that names what is wrong.</summary>
+public static partial class RequestBody
+{
+    /// <summary>The largest body of the management API.</summary>
+    public const long MaxBytes = 1024 * 1024;
+
+    /// <summary>Reads the body as <typeparamref name="T"/>; exactly one of the two results is set.</summary>
+    public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!IsJson(request))
+            return (null, new Refusal(RefusalKind.Malformed, "The body must be JSON: send Content-Type: application/json."));
+        try
+        {
+            var value = await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options, cancellationToken);
+            return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, Explain(exception));
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (null, new Refusal(RefusalKind.Malformed, exception.Message));
+        }
+    }
+
+    public static bool IsJson(HttpRequest request) =>
+        request.ContentType is { } type && type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal Explain(JsonException exception)
+    {
+        if (Unmapped().Match(exception.Message) is { Success: true } unmapped)
+            return Refusal.Malformed(unmapped.Groups[1].Value, $"The field '{unmapped.Groups[1].Value}' is not known here.");
+        if (Missing().Match(exception.Message) is { Success: true } missing)
+            return Refusal.Malformed(missing.Groups[1].Value, $"The field '{missing.Groups[1].Value}' is required.");
+        var field = exception.Path is { Length: > 2 } path ? path[2..] : null;
+        var where = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
+        return new Refusal(RefusalKind.Malformed, field is null ? $"The body is not valid JSON for this call{where}." : $"The field '{field}' has the wrong type or form{where}.", field);
+    }
+
+    [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.CultureInvariant)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"missing required properties[^:]*: '?([^',]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Missing();
+}

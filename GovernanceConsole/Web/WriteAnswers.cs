@@ -1,0 +1,29 @@
+using GovernanceConsole.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovernanceConsole.Web;
+
+/// <summary>What the endpoints of the management API share.</summary>
+public static class WriteAnswers
+{
+    /// <summary>Reads If-Match as a version: a number in quotes, or absent.</summary>
+    public static int? IfMatch(this HttpRequest request) =>
+        int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
+
+    /// <summary>Answers a write: 200 with an ETag, 202 where a second person is needed, or a problem.</summary>
+    public static IResult Answer<T>(this WriteResult<T> result, HttpResponse response) => result switch
+    {
+        WriteResult<T>.Saved saved => Saved(saved, response),
+        WriteResult<T>.Proposed proposed => TypedResults.Json(new ProposedResponse("proposed", proposed.ProposalId, proposed.Seq), WireJson.Options, statusCode: 202),
+        WriteResult<T>.Refused refused => Problems.From(refused.Refusal),
+        _ => throw new InvalidOperationException("A write result has three cases."),
+    };
+
+    private static JsonHttpResult<T> Saved<T>(WriteResult<T>.Saved saved, HttpResponse response)
+    {
+        response.Headers.ETag = $"\"{saved.Version}\"";
+        return TypedResults.Json(saved.Value, WireJson.Options);
+    }
+
+    private sealed record ProposedResponse(string State, string ProposalId, long Seq);
+}
