@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace GovernanceConsole.Data;
+
+/// <summary>Lets <c>eng/add-migration.sh</c> make migrations without starting the console.</summary>
+internal sealed class SqliteConsoleDesignFactory : IDesignTimeDbContextFactory<SqliteConsoleDbContext>
+{
+    public SqliteConsoleDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite("Data Source=:memory:").Options);
+}
+
+/// <inheritdoc cref="SqliteConsoleDesignFactory"/>
+internal sealed class PostgresConsoleDesignFactory : IDesignTimeDbContextFactory<PostgresConsoleDbContext>
+{
+    public PostgresConsoleDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql("Host=localhost").Options);
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace GovernanceConsole.Ledger;
+
+/// <summary>JSON in the one form of RFC 8785 (JSON Canonicalization Scheme), so that equal values have equal bytes and equal hashes.</summary>
+public static class CanonicalJson
+{
+    /// <summary>Writes the element in canonical form.</summary>
+    /// <exception cref="CanonicalJsonException">A number that a double cannot hold exactly enough, half of a surrogate pair, or a repeated member.</exception>
+    public static byte[] Write(JsonElement element)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        Write(element, new CanonicalJsonWriter(buffer));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the element in canonical form as a value of <paramref name="writer"/>.</summary>
+    public static void Write(JsonElement element, CanonicalJsonWriter writer)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteObject(element, writer);
+                break;
+            case JsonValueKind.Array:
+                writer.StartArray();
+                foreach (var item in element.EnumerateArray())
+                    Write(item, writer);
+                writer.EndArray();
+                break;
+            case JsonValueKind.String:
+                writer.Text(Text(element));
+                break;
+            case JsonValueKind.Number:
+                writer.Number(Number(element));
+                break;
+            case JsonValueKind.True:
+                writer.Boolean(true);
+                break;
+            case JsonValueKind.False:
+                writer.Boolean(false);
+                break;
+            default:
+                writer.Null();
+                break;
+        }
+    }
+
+    private static void WriteObject(JsonElement element, CanonicalJsonWriter writer)
+    {
+        var members = new List<(string Name, JsonElement Value)>(element.GetPropertyCount());
+        foreach (var member in element.EnumerateObject())
+            members.Add((Name(member), member.Value));
+        // The order of RFC 8785 is that of UTF-16 code units, which is what an ordinal comparison makes.
+        members.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+
+        writer.StartObject();
+        string? last = null;
+        foreach (var (name, value) in members)
+        {
+            if (name == last)
+                throw new CanonicalJsonException($"The member '{name}' is given twice.");
+            last = name;
+            writer.Name(name);
+            Write(value, writer);
+        }
+
+        writer.EndObject();
+    }
+
+    private static double Number(JsonElement element)
+    {
+        if (!element.TryGetDouble(out var value) || !double.IsFinite(value))
+            throw new CanonicalJsonException($"The number {element.GetRawText()} is beyond what JSON numbers can hold.");
+        // Two different large integers would read as one double, and so two different actions would share one digest.
+        if (Math.Abs(value) > 9007199254740992d && !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'))
+            throw new CanonicalJsonException($"The integer {element.GetRawText()} is beyond 2^53 and would be rounded: send it as a string.");
+        return value;
+    }
+
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new CanonicalJsonException("A text holds half of a surrogate pair.");
+        }
+    }
+
+    private static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new CanonicalJsonException("A member's name holds half of a surrogate pair.");
+        }
+    }
+}
+
+/// <summary>The value has no canonical form; the message says why in words for the caller.</summary>
+public sealed class CanonicalJsonException(string message) : Exception(message);

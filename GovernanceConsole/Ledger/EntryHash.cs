@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace GovernanceConsole.Ledger;
+
+/// <summary>What an entry's hash covers. <c>docs/specs/ledger-format.md</c> is the same in words.</summary>
+public static class EntryHash
+{
+    /// <summary>The hash before the first entry.</summary>
+    public static readonly ReadOnlyMemory<byte> Genesis = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>The entry's hash, from everything else it says.</summary>
+    public static byte[] Of(LedgerEntry entry)
+    {
+        var buffer = new ArrayBufferWriter<byte>(entry.Body.Length + 320);
+        WriteCanonical(entry, buffer);
+        return SHA256.HashData(buffer.WrittenSpan);
+    }
+
+    /// <summary>The bytes that are hashed: the entry without its hash, in the canonical form of RFC 8785.</summary>
+    public static void WriteCanonical(LedgerEntry entry, IBufferWriter<byte> output)
+    {
+        var writer = new CanonicalJsonWriter(output);
+        writer.StartObject();
+        writer.Text("actor", entry.Actor.ToString());
+        writer.Text("agent", entry.Agent);
+        writer.Text("at", EntryTime.ToText(entry.At));
+        writer.Name("body");
+        writer.Raw(entry.Body.Span);
+        writer.Text("evaluation_id", entry.EvaluationId);
+        writer.Text("kind", entry.Kind);
+        writer.Text("outcome", entry.Outcome);
+        writer.Text("previous", Convert.ToHexStringLower(entry.Previous.Span));
+        writer.Text("run_id", entry.RunId);
+        writer.Name("seq");
+        writer.Number(entry.Seq);
+        writer.EndObject();
+    }
+}

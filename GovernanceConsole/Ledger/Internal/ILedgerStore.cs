@@ -1,0 +1,30 @@
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>Where entries are kept. One connection of its own for appending; nothing here decides anything.</summary>
+internal interface ILedgerStore
+{
+    /// <summary>Takes the sole right to append until the transaction ends, over all nodes.</summary>
+    Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>The rules in force and the removals, with the head they belong to, read as one.</summary>
+    Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Entries after a position, in order.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>The right to append, held.</summary>
+internal interface ILedgerTransaction : IAsyncDisposable
+{
+    /// <summary>The last entry's number in the store: another node may have moved it.</summary>
+    Task<long> HeadSeqAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes entries and the rule versions they bring.</summary>
+    Task AppendAsync(IReadOnlyList<PendingEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Returns when everything is on disk.</summary>
+    Task CommitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An entry on its way to the store.</summary>
+internal sealed record PendingEntry(LedgerEntry Entry, string? RequestKey, RuleVersion? Rule);

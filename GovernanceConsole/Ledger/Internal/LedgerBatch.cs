@@ -1,0 +1,52 @@
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>The batch at hand: the state it started from, and what has been added since.</summary>
+internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleView rules, IReadOnlyList<ILedgerFold> folds, TimeProvider clock) : ILedgerBatch
+{
+    private readonly List<PendingEntry> _entries = [];
+    private LedgerHead _head = head;
+    private RuleView _rules = rules;
+
+    public IReadOnlyList<PendingEntry> Entries => _entries;
+
+    public LedgerHead Head => _head;
+
+    public DateTimeOffset LastAt { get; private set; } = lastAt;
+
+    public RuleView RuleView => _rules;
+
+    public IRuleView Rules => _rules;
+
+    // A clock that is set back must not make the ledger run backwards.
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = EntryTime.Truncate(clock.GetUtcNow());
+            return now < LastAt ? LastAt : now;
+        }
+    }
+
+    public LedgerEntry Append(EntryDraft draft)
+    {
+        var at = Now;
+        var seq = _head.Seq + 1;
+        var unhashed = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, default);
+        var entry = unhashed with { Hash = EntryHash.Of(unhashed) };
+        var rule = draft.Rule is null ? null : draft.Rule with { At = at, Seq = seq };
+        _entries.Add(new PendingEntry(entry, draft.RequestKey, rule));
+        Fold(entry, rule);
+        return entry;
+    }
+
+    /// <summary>Takes in an entry that is already in the store.</summary>
+    public void Fold(LedgerEntry entry, RuleVersion? rule)
+    {
+        _head = new LedgerHead(entry.Seq, entry.Hash);
+        LastAt = entry.At;
+        if (rule is not null)
+            _rules = _rules.With(rule);
+        foreach (var fold in folds)
+            fold.Apply(entry, rule);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using GovernanceConsole.Data;
+using GovernanceConsole.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+internal sealed class LedgerReader(SequencerState state, IDbContextFactory<ConsoleDbContext> contexts) : ILedger
+{
+    public LedgerHead Head => state.Current.Head;
+
+    public async Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = Filter(context.Set<LedgerRow>().AsNoTracking(), query);
+        rows = query.NewestFirst ? rows.OrderByDescending(row => row.Seq) : rows.OrderBy(row => row.Seq);
+        var page = await rows.Take(query.Limit + 1).ToListAsync(cancellationToken);
+        var items = page.Take(query.Limit).Select(row => row.ToEntry()).ToList();
+        return new Page<LedgerEntry>(items, page.Count > query.Limit ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    public async Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Set<LedgerRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Seq == seq, cancellationToken);
+        return row?.ToEntry();
+    }
+
+    public async Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var snapshot = await context.BeginReadSnapshotAsync(cancellationToken);
+        return await ChainVerifier.VerifyAsync(context, from, progress, cancellationToken);
+    }
+
+    private static IQueryable<LedgerRow> Filter(IQueryable<LedgerRow> rows, LedgerQuery query)
+    {
+        if (query.After is { } after)
+            rows = query.NewestFirst ? rows.Where(row => row.Seq < after) : rows.Where(row => row.Seq > after);
+        if (query.Kind is { } kind)
+            rows = rows.Where(row => row.Kind == kind);
+        if (query.Agent is { } agent)
+            rows = rows.Where(row => row.Agent == agent);
+        if (query.RunId is { } run)
+            rows = rows.Where(row => row.RunId == run);
+        if (query.EvaluationId is { } evaluation)
+            rows = rows.Where(row => row.EvaluationId == evaluation);
+        if (query.Outcome is { } outcome)
+            rows = rows.Where(row => row.Outcome == outcome);
+        if (query.Since is { } since)
+            rows = rows.Where(row => row.At >= EntryTime.ToMicroseconds(since));
+        if (query.Until is { } until)
+            rows = rows.Where(row => row.At < EntryTime.ToMicroseconds(until));
+        return rows;
+    }
+}

@@ -1,0 +1,10 @@
+namespace GovernanceConsole.Ledger.Internal;
+
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Information, "Ledger ready at entry {Seq}.")]
+    public static partial void Ready(ILogger logger, long seq);
+
+    [LoggerMessage(1002, LogLevel.Error, "The store does not take commits; nothing is permitted until it does.")]
+    public static partial void Faulted(ILogger logger, Exception fault);
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, NpgsqlConnection connection, NpgsqlTransaction transaction) : ILedgerTransaction
+{
+    // "GOVLEDGR" in ASCII: the one lock of this store.
+    private const long AppendLock = 0x474F564C45444752;
+
+    private const string Insert = """
+        insert into ledger_entries (seq, at, kind, actor, agent, run_id, evaluation_id, outcome, request_key, body, previous, hash)
+        select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[], $12::bytea[])
+        """;
+
+    private bool _failed;
+
+    public async Task<long> HeadSeqAsync(CancellationToken cancellationToken)
+    {
+        _failed = true;
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = AppendLock } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        // A statement of its own: it has to see what was committed while this one waited for the lock.
+        await using var head = new NpgsqlCommand("select coalesce(max(seq), 0) from ledger_entries", connection, transaction);
+        var seq = (long)(await head.ExecuteScalarAsync(cancellationToken))!;
+        _failed = false;
+        return seq;
+    }
+
+    public async Task AppendAsync(IReadOnlyList<PendingEntry> entries, CancellationToken cancellationToken)
+    {
+        _failed = true;
+        await using var command = new NpgsqlCommand(Insert, connection, transaction);
+        Column(command, entries, NpgsqlDbType.Bigint, pending => pending.Entry.Seq);
+        Column(command, entries, NpgsqlDbType.Bigint, pending => EntryTime.ToMicroseconds(pending.Entry.At));
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.Kind);
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.Actor.ToString());
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.Agent);
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.RunId);
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.EvaluationId);
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.Outcome);
+        Column(command, entries, NpgsqlDbType.Text, pending => pending.RequestKey);
+        Column(command, entries, NpgsqlDbType.Text, pending => Encoding.UTF8.GetString(pending.Entry.Body.Span));
+        Column(command, entries, NpgsqlDbType.Bytea, pending => pending.Entry.Previous.ToArray());
+        Column(command, entries, NpgsqlDbType.Bytea, pending => pending.Entry.Hash.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var pending in entries)
+        {
+            if (pending.Rule is { } rule)
+                await RuleWriter.WriteAsync(connection, transaction, rule, cancellationToken);
+        }
+
+        _failed = false;
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        _failed = true;
+        await transaction.CommitAsync(cancellationToken);
+        _failed = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // After a fault nobody knows what the connection still holds: start over on a new one.
+        if (_failed)
+        {
+            await store.CloseAsync();
+            return;
+        }
+
+        await transaction.DisposeAsync();
+    }
+
+    private static void Column<T>(NpgsqlCommand command, IReadOnlyList<PendingEntry> entries, NpgsqlDbType type, Func<PendingEntry, T> value)
+    {
+        var values = new T[entries.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = value(entries[i]);
+        command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+    }
+}

@@ -1,0 +1,31 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GovernanceConsole.Ledger;
+
+/// <summary>The ledger and the sequencer that alone appends to it.</summary>
+public static class LedgerArea
+{
+    public static IHostApplicationBuilder AddLedger(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LedgerOptions>().BindConfiguration("Ledger").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<Ids>();
+        builder.Services.TryAddSingleton<ChangeHub>();
+
+        if (builder.Configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+            builder.Services.TryAddSingleton<ILedgerStore, PostgresLedgerStore>();
+        else
+            builder.Services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
+
+        builder.Services.AddSingleton<SequencerState>();
+        builder.Services.AddSingleton<Sequencer>();
+        builder.Services.AddSingleton<ISequencer>(services => services.GetRequiredService<Sequencer>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Sequencer>());
+        builder.Services.AddSingleton<IRuleBook, RuleBook>();
+        builder.Services.AddSingleton<ILedger, LedgerReader>();
+        return builder;
+    }
+}
