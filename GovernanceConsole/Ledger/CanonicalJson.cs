@@ -74,8 +74,8 @@ public static class CanonicalJson
         if (!element.TryGetDouble(out var value) || !double.IsFinite(value))
             throw new CanonicalJsonException($"The number {element.GetRawText()} is beyond what JSON numbers can hold.");
         // Two different large integers would read as one double, and so two different actions would share one digest.
-        if (Math.Abs(value) > 9007199254740992d && !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'))
-            throw new CanonicalJsonException($"The integer {element.GetRawText()} is beyond 2^53 and would be rounded: send it as a string.");
+        if (Math.Abs(value) >= 9007199254740992d && !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'))
+            throw new CanonicalJsonException($"The integer {element.GetRawText()} is 2^53 or more and could be rounded: send it as a string.");
         return value;
     }
 
