@@ -1,0 +1,63 @@
+using System.CommandLine;
+using GovernanceConsole.Data;
+
+namespace GovernanceConsole.Ledger.Commands;
+
+/// <summary>The verbs <c>ledger verify</c> and <c>ledger export</c>. They read the store and never write to it.</summary>
+public static class LedgerCommands
+{
+    public static Command Create()
+    {
+        var ledger = new Command("ledger", "Check or copy the ledger.");
+        ledger.Subcommands.Add(Verify());
+        ledger.Subcommands.Add(Export());
+        return ledger;
+    }
+
+    private static Command Verify()
+    {
+        var from = new Option<long>("--from") { Description = "The first entry to recompute; all before it are trusted.", DefaultValueFactory = _ => 1 };
+        from.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() < 1)
+                result.AddError("--from must be a sequence number, 1 or more.");
+        });
+        var verify = new Command("verify", "Recompute every hash. Exits 0, or 1 with the first bad sequence number.") { from };
+        verify.SetAction(async (arguments, cancellationToken) =>
+        {
+            var result = await Open().VerifyAsync(arguments.GetValue(from), null, cancellationToken);
+            if (result.Passed)
+            {
+                Console.WriteLine($"{result.Entries} entries, root {result.Root}");
+                return 0;
+            }
+
+            Console.Error.WriteLine(result.Problem);
+            Console.WriteLine(result.FirstBad);
+            return 1;
+        });
+        return verify;
+    }
+
+    private static Command Export()
+    {
+        var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write entries.ndjson and head.json to; it is created.", Required = true };
+        var export = new Command("export", "Write every entry, one JSON object a line.") { folder };
+        export.SetAction(async (arguments, cancellationToken) =>
+        {
+            var count = await LedgerExport.WriteAsync(Open(), arguments.GetRequiredValue(folder), cancellationToken);
+            Console.WriteLine($"{count} entries written.");
+            return 0;
+        });
+        return export;
+    }
+
+    private static ILedger Open()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddData();
+        builder.AddLedger();
+        return builder.Build().Services.GetRequiredService<ILedger>();
+    }
+}
