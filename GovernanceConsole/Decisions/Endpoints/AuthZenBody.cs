@@ -1,0 +1,43 @@
+using System.Text.Json;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Decisions.Endpoints;
+
+/// <summary>The request body of an AuthZEN call: JSON, an object, of bounded size and depth, with one canonical form.</summary>
+internal static class AuthZenBody
+{
+    /// <summary>The largest body; content goes up to some hundred kilobytes, a batch to a few thousand small questions.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!RequestBody.IsJson(request))
+            throw new AuthZenFormatException("Content-Type must be application/json.");
+        if (request.ContentLength > MaxBytes)
+            throw new AuthZenFormatException($"The body must not exceed {MaxBytes} bytes.");
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new AuthZenFormatException("The body must be a JSON object.");
+            // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
+            _ = CanonicalJson.Write(document.RootElement);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException malformed)
+        {
+            throw new AuthZenFormatException($"The body is not valid JSON: {malformed.Message}");
+        }
+        catch (CanonicalJsonException unrepresentable)
+        {
+            throw new AuthZenFormatException(unrepresentable.Message);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            throw new AuthZenFormatException(refused.Message);
+        }
+    }
+}
