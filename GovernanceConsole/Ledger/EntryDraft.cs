@@ -24,6 +24,9 @@ public sealed record EntryDraft
     /// <summary>What makes a repeated call recognisable (agent-scoped), or null. Indexed, and part of the body.</summary>
     public string? RequestKey { get; init; }
 
+    /// <summary>What the body refers to by hash; kept with the entry's own commit.</summary>
+    public IReadOnlyList<Payload> Payloads { get; init; } = [];
+
     /// <summary>The rule version this entry brings into force, or null.</summary>
     public RuleVersion? Rule { get; init; }
 }

@@ -26,6 +26,12 @@ public interface ILedger
 
     Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken);
 
+    /// <summary>Content by its hash (lower-case hex), or null where it is unknown or was erased.</summary>
+    Task<Payload?> FindPayloadAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>The first entry that carries this agent's request key at or after <paramref name="since"/>.</summary>
+    Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Recomputes the chain from <paramref name="from"/> to the end and compares the rules in force with the entries that brought them.</summary>
     Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken);
 }

@@ -52,7 +52,7 @@ public interface ILedgerFold
     Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken);
 
     /// <summary>One more entry, this node's or another's.</summary>
-    void Apply(LedgerEntry entry, RuleVersion? rule);
+    void Apply(SequencedEntry sequenced);
 
     /// <summary>Everything applied so far is durable.</summary>
     void Committed();

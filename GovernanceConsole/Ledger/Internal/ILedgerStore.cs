@@ -10,7 +10,7 @@ internal interface ILedgerStore
     Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Entries after a position, in order.</summary>
-    Task<IReadOnlyList<LedgerEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>The right to append, held.</summary>
@@ -20,11 +20,8 @@ internal interface ILedgerTransaction : IAsyncDisposable
     Task<long> HeadSeqAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes entries and the rule versions they bring.</summary>
-    Task AppendAsync(IReadOnlyList<PendingEntry> entries, CancellationToken cancellationToken);
+    Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Returns when everything is on disk.</summary>
     Task CommitAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>An entry on its way to the store.</summary>
-internal sealed record PendingEntry(LedgerEntry Entry, string? RequestKey, RuleVersion? Rule);

@@ -3,11 +3,11 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>The batch at hand: the state it started from, and what has been added since.</summary>
 internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleView rules, IReadOnlyList<ILedgerFold> folds, TimeProvider clock) : ILedgerBatch
 {
-    private readonly List<PendingEntry> _entries = [];
+    private readonly List<SequencedEntry> _entries = [];
     private LedgerHead _head = head;
     private RuleView _rules = rules;
 
-    public IReadOnlyList<PendingEntry> Entries => _entries;
+    public IReadOnlyList<SequencedEntry> Entries => _entries;
 
     public LedgerHead Head => _head;
 
@@ -34,19 +34,20 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
         var unhashed = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, default);
         var entry = unhashed with { Hash = EntryHash.Of(unhashed) };
         var rule = draft.Rule is null ? null : draft.Rule with { At = at, Seq = seq };
-        _entries.Add(new PendingEntry(entry, draft.RequestKey, rule));
-        Fold(entry, rule);
+        var sequenced = new SequencedEntry(entry, draft.RequestKey, rule, draft.Payloads);
+        _entries.Add(sequenced);
+        Fold(sequenced);
         return entry;
     }
 
     /// <summary>Takes in an entry that is already in the store.</summary>
-    public void Fold(LedgerEntry entry, RuleVersion? rule)
+    public void Fold(SequencedEntry sequenced)
     {
-        _head = new LedgerHead(entry.Seq, entry.Hash);
-        LastAt = entry.At;
-        if (rule is not null)
+        _head = new LedgerHead(sequenced.Entry.Seq, sequenced.Entry.Hash);
+        LastAt = sequenced.Entry.At;
+        if (sequenced.Rule is { } rule)
             _rules = _rules.With(rule);
         foreach (var fold in folds)
-            fold.Apply(entry, rule);
+            fold.Apply(sequenced);
     }
 }

@@ -18,12 +18,12 @@ internal static class LedgerLoading
         return (head, EntryTime.FromMicroseconds(last?.At ?? 0), rules.ConvertAll(row => row.ToVersion()));
     }
 
-    public static async Task<IReadOnlyList<LedgerEntry>> ReadAfterAsync(
+    public static async Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(
         IDbContextFactory<ConsoleDbContext> contexts, long seq, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Set<LedgerRow>().AsNoTracking()
             .Where(row => row.Seq > seq).OrderBy(row => row.Seq).Take(limit).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => row.ToEntry());
+        return rows.ConvertAll(row => row.ToSequenced());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GovernanceConsole.Data;
 using GovernanceConsole.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,24 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Set<LedgerRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Seq == seq, cancellationToken);
+        return row?.ToEntry();
+    }
+
+    public async Task<Payload?> FindPayloadAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Set<PayloadRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Sha256 == sha256, cancellationToken);
+        return row is null ? null : new Payload(row.Sha256, Encoding.UTF8.GetBytes(row.Body));
+    }
+
+    public async Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var from = EntryTime.ToMicroseconds(since);
+        var row = await context.Set<LedgerRow>().AsNoTracking()
+            .Where(row => row.Agent == agent && row.RequestKey == requestKey && row.At >= from)
+            .OrderBy(row => row.Seq)
+            .FirstOrDefaultAsync(cancellationToken);
         return row?.ToEntry();
     }
 

@@ -31,6 +31,12 @@ internal sealed class LedgerRow
 
     public required byte[] Hash { get; init; }
 
+    public SequencedEntry ToSequenced()
+    {
+        var entry = ToEntry();
+        return new SequencedEntry(entry, RequestKey, RuleBody.Read(entry), []);
+    }
+
     public LedgerEntry ToEntry() => new(
         Seq, EntryTime.FromMicroseconds(At), Kind, ActorRef.Parse(Actor), Agent, RunId, EvaluationId, Outcome,
         System.Text.Encoding.UTF8.GetBytes(Body), Previous, Hash);

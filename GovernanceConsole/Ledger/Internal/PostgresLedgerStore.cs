@@ -33,7 +33,7 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbC
     public Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken) =>
         LedgerLoading.LoadAsync(contexts, cancellationToken);
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
         LedgerLoading.ReadAfterAsync(contexts, seq, limit, cancellationToken);
 
     public async ValueTask DisposeAsync() => await CloseAsync();

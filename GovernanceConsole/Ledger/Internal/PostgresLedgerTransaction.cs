@@ -28,7 +28,7 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         return seq;
     }
 
-    public async Task AppendAsync(IReadOnlyList<PendingEntry> entries, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken)
     {
         _failed = true;
         await using var command = new NpgsqlCommand(Insert, connection, transaction);
@@ -47,8 +47,7 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         await command.ExecuteNonQueryAsync(cancellationToken);
         foreach (var pending in entries)
         {
-            if (pending.Rule is { } rule)
-                await RuleWriter.WriteAsync(connection, transaction, rule, cancellationToken);
+            await SideWriter.WriteAsync(connection, transaction, pending, cancellationToken);
         }
 
         _failed = false;
@@ -73,7 +72,7 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         await transaction.DisposeAsync();
     }
 
-    private static void Column<T>(NpgsqlCommand command, IReadOnlyList<PendingEntry> entries, NpgsqlDbType type, Func<PendingEntry, T> value)
+    private static void Column<T>(NpgsqlCommand command, IReadOnlyList<SequencedEntry> entries, NpgsqlDbType type, Func<SequencedEntry, T> value)
     {
         var values = new T[entries.Count];
         for (var i = 0; i < values.Length; i++)

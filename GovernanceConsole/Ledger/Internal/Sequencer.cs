@@ -134,8 +134,8 @@ internal sealed class Sequencer(
         while (batch.Head.Seq < headSeq)
         {
             var missed = await store.ReadAfterAsync(batch.Head.Seq, 1000, cancellationToken);
-            foreach (var entry in missed)
-                batch.Fold(entry, RuleBody.Read(entry));
+            foreach (var sequenced in missed)
+                batch.Fold(sequenced);
         }
 
         if (batch.Head.Seq > headSeq)

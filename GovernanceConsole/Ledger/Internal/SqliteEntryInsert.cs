@@ -21,7 +21,7 @@ internal sealed class SqliteEntryInsert : IDisposable
         _command.Prepare();
     }
 
-    public void Execute(SqliteTransaction transaction, PendingEntry pending)
+    public void Execute(SqliteTransaction transaction, SequencedEntry pending)
     {
         var entry = pending.Entry;
         _command.Transaction = transaction;

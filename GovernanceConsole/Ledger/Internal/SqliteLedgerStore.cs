@@ -29,7 +29,7 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
     public Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken) =>
         LedgerLoading.LoadAsync(contexts, cancellationToken);
 
-    public Task<IReadOnlyList<LedgerEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
         LedgerLoading.ReadAfterAsync(contexts, seq, limit, cancellationToken);
 
     public async ValueTask DisposeAsync() => await CloseAsync();

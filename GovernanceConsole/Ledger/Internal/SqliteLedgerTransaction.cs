@@ -16,14 +16,13 @@ internal sealed class SqliteLedgerTransaction(SqliteLedgerStore store, SqliteCon
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    public async Task AppendAsync(IReadOnlyList<PendingEntry> entries, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken)
     {
         _failed = true;
         foreach (var pending in entries)
         {
             insert.Execute(transaction, pending);
-            if (pending.Rule is { } rule)
-                await RuleWriter.WriteAsync(connection, transaction, rule, cancellationToken);
+            await SideWriter.WriteAsync(connection, transaction, pending, cancellationToken);
         }
 
         _failed = false;

@@ -101,6 +101,26 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.PayloadRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("payloads", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.RuleRow", b =>
                 {
                     b.Property<string>("Kind")

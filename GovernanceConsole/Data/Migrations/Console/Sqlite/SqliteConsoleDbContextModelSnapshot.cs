@@ -96,6 +96,26 @@ namespace GovernanceConsole.Data.Migrations.Console.Sqlite
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.PayloadRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("payloads", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.RuleRow", b =>
                 {
                     b.Property<string>("Kind")

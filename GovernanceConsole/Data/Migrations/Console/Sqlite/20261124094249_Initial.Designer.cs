@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovernanceConsole.Data.Migrations.Console.Sqlite
 {
     [DbContext(typeof(SqliteConsoleDbContext))]
-    [Migration("20261124093107_Initial")]
+    [Migration("20261124094249_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -97,6 +97,26 @@ namespace GovernanceConsole.Data.Migrations.Console.Sqlite
                         .HasFilter("run_id is not null");
 
                     b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.PayloadRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("payloads", (string)null);
                 });
 
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.RuleRow", b =>

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace GovernanceConsole.Data.Migrations.Console.Postgres
+namespace GovernanceConsole.Data.Migrations.Console.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -14,18 +14,18 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    agent = table.Column<string>(type: "text", nullable: true),
-                    run_id = table.Column<string>(type: "text", nullable: true),
-                    evaluation_id = table.Column<string>(type: "text", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    request_key = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    agent = table.Column<string>(type: "TEXT", nullable: true),
+                    run_id = table.Column<string>(type: "TEXT", nullable: true),
+                    evaluation_id = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    request_key = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,18 +33,31 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "payloads",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payloads", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_versions",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    id = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: true),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    is_current = table.Column<bool>(type: "boolean", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_current = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,6 +107,9 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
         {
             migrationBuilder.DropTable(
                 name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "payloads");
 
             migrationBuilder.DropTable(
                 name: "rule_versions");

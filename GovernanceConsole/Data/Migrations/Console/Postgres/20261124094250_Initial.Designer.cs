@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GovernanceConsole.Data.Migrations.Console.Postgres
 {
     [DbContext(typeof(PostgresConsoleDbContext))]
-    [Migration("20261124093109_Initial")]
+    [Migration("20261124094250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -102,6 +102,26 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
                         .HasFilter("run_id is not null");
 
                     b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.PayloadRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("payloads", (string)null);
                 });
 
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.RuleRow", b =>
