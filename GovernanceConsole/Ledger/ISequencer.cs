@@ -54,6 +54,6 @@ public interface ILedgerFold
     /// <summary>One more entry, this node's or another's.</summary>
     void Apply(SequencedEntry sequenced);
 
-    /// <summary>Everything applied so far is durable.</summary>
-    void Committed();
+    /// <summary>Everything applied so far is durable, and these are the rules.</summary>
+    void Committed(IRuleView rules);
 }

@@ -19,6 +19,7 @@ public static class WireJson
             NumberHandling = JsonNumberHandling.Strict,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
             AllowDuplicateProperties = false,
             MaxDepth = 32,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

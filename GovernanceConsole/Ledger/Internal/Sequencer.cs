@@ -97,7 +97,7 @@ internal sealed class Sequencer(
 
             state.Current = new SequencerState.Snapshot(batch.Head, batch.LastAt, batch.RuleView);
             foreach (var fold in _folds)
-                fold.Committed();
+                fold.Committed(batch.Rules);
             foreach (var work in works)
                 work.Committed();
             Announce(start.Head.Seq, batch);

@@ -1,0 +1,38 @@
+using GovernanceConsole.Decisions.Engine;
+
+namespace GovernanceConsole.Decisions;
+
+/// <summary>An answer, given after its ledger entry was durable.</summary>
+/// <param name="EvaluationId">Names this decision in every later call.</param>
+/// <param name="Revision">The rules it was decided from: the ledger entry that last changed one.</param>
+/// <param name="Seq">Its ledger entry.</param>
+/// <param name="Repeated">True where an earlier answer was given again.</param>
+public sealed record Answer(string EvaluationId, Decision Decision, long Revision, long Seq, DateTimeOffset At, bool Repeated);
+
+/// <summary>What became of a call with one or several questions.</summary>
+public abstract record Answers
+{
+    private Answers()
+    {
+    }
+
+    /// <summary>The answers, in order; fewer than the questions where the batch stopped early.</summary>
+    public sealed record Given(IReadOnlyList<Answer> Items) : Answers;
+
+    /// <summary>The same Idempotency-Key came with another question before.</summary>
+    public sealed record KeyReused(string Detail) : Answers;
+
+    /// <summary>A question is too large to be recorded whole.</summary>
+    public sealed record TooLarge(string Detail) : Answers;
+
+    /// <summary>Nothing was permitted: try again in a moment.</summary>
+    public sealed record Unavailable(string Detail) : Answers;
+}
+
+/// <summary>When a batch stops.</summary>
+public enum BatchSemantic
+{
+    ExecuteAll,
+    DenyOnFirstDeny,
+    PermitOnFirstPermit,
+}

@@ -1,0 +1,37 @@
+namespace GovernanceConsole.Decisions.Engine;
+
+/// <summary>The controls, in the order in which they are shown and in which one of several equal refusals speaks first.</summary>
+public enum Control
+{
+    KillSwitch,
+    AgentStatus,
+    Tool,
+    DataClass,
+    Action,
+    Delegation,
+    Scope,
+    Autonomy,
+    Confidence,
+}
+
+/// <summary>The controls' words on the wire and in the ledger.</summary>
+public static class ControlWords
+{
+    /// <summary>Every control, in order.</summary>
+    public static readonly IReadOnlyList<Control> All = Enum.GetValues<Control>();
+
+    public static string Word(this Control control) => control switch
+    {
+        Control.KillSwitch => "kill_switch",
+        Control.AgentStatus => "agent_status",
+        Control.Tool => "tool",
+        Control.DataClass => "data_class",
+        Control.Action => "action",
+        Control.Delegation => "delegation",
+        Control.Scope => "scope",
+        Control.Autonomy => "autonomy",
+        Control.Confidence => "confidence",
+    };
+
+    public static Control Parse(string word) => All.First(control => control.Word() == word);
+}

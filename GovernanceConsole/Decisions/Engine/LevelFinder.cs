@@ -1,0 +1,28 @@
+using GovernanceConsole.Autonomy;
+
+namespace GovernanceConsole.Decisions.Engine;
+
+/// <summary>The level in force for a question, and where it comes from.</summary>
+internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling)
+{
+    /// <summary>Where it comes from, in words.</summary>
+    public string From =>
+        Dial.SetBy is null ? "no dial is set here, so level 0"
+        : Dial.PausedBy is { } paused ? $"paused at {paused.Scope}"
+        : Ceiling is { } ceiling && ceiling < Dial.Level ? $"ceiling {ceiling} of the persona, below the {Dial.Level} of {Dial.SetBy.Scope}"
+        : Dial.FromFallback ? $"the time box of {Dial.SetBy.Scope} has ended"
+        : $"set at {Dial.SetBy.Scope}";
+}
+
+internal static class LevelFinder
+{
+    public static LevelInForce Find(DecisionSnapshot snapshot, GovernedAgent? agent, DecisionRequest request, DateTimeOffset now)
+    {
+        var dial = request.ResourceType == "workflow"
+            ? snapshot.Dials.Resolve(new DialScope(request.ResourceId, request.Segment, request.Channel, request.Region), now)
+            : EffectiveLevel.Unset;
+        // Nobody knows the ceiling of an unknown agent: none is granted.
+        var ceiling = agent?.Persona.MaxLevel ?? 0;
+        return new LevelInForce(Math.Min(dial.Level, ceiling), dial, agent is null ? null : ceiling);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.KillSwitches;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Decisions.Engine;
+
+/// <summary>Makes snapshots out of rule documents, whole or one version at a time; both ways end at the same snapshot. A document that cannot be read never permits.</summary>
+public static class SnapshotFolding
+{
+    /// <summary>The snapshot of all rules in force.</summary>
+    public static DecisionSnapshot From(IRuleView rules)
+    {
+        var personas = ReadAll<PersonaDefinition>(rules, AgentRules.Persona);
+        var agents = ReadAll<AgentDefinition>(rules, AgentRules.Agent);
+        return new DecisionSnapshot
+        {
+            Revision = rules.Revision,
+            Personas = personas,
+            AgentDefinitions = agents,
+            Agents = Join(agents, personas),
+            Workflows = ReadAll<WorkflowDefinition>(rules, AutonomyRules.Workflow),
+            Actions = ReadAll<ActionDefinition>(rules, AutonomyRules.Action).Select(action => Compile(action.Key, action.Value)).OfType<GovernedAction>().ToDictionary(action => action.Name, StringComparer.Ordinal),
+            Dials = Dials(rules),
+            Stops = Stops(rules),
+        };
+    }
+
+    /// <summary>The snapshot after one more version. <paramref name="rules"/> already holds it.</summary>
+    public static DecisionSnapshot Apply(DecisionSnapshot snapshot, RuleVersion rule, IRuleView rules)
+    {
+        var next = snapshot with { Revision = rule.Seq };
+        if (rule.Kind == AutonomyRules.Dial)
+            return next with { Dials = Dials(rules) };
+        if (rule.Kind == StopOrder.RuleKind)
+            return next with { Stops = Stops(rules) };
+        if (rule.Kind == AutonomyRules.Workflow)
+            return next with { Workflows = With(snapshot.Workflows, rule.Id, Read<WorkflowDefinition>(rule)) };
+        if (rule.Kind == AutonomyRules.Action)
+            return next with { Actions = With(snapshot.Actions, rule.Id, Read<ActionDefinition>(rule) is { } action ? Compile(rule.Id, action) : null) };
+        if (rule.Kind == AgentRules.Agent)
+            return WithAgent(next, rule.Id, Read<AgentDefinition>(rule));
+        return rule.Kind == AgentRules.Persona ? WithPersona(next, rule.Id, Read<PersonaDefinition>(rule)) : next;
+    }
+
+    private static DecisionSnapshot WithAgent(DecisionSnapshot snapshot, string id, AgentDefinition? agent) => snapshot with
+    {
+        AgentDefinitions = With(snapshot.AgentDefinitions, id, agent),
+        Agents = With(snapshot.Agents, id, agent is not null && snapshot.Personas.TryGetValue(agent.Persona, out var persona) ? new GovernedAgent(id, agent, persona) : null),
+    };
+
+    private static DecisionSnapshot WithPersona(DecisionSnapshot snapshot, string id, PersonaDefinition? persona)
+    {
+        var personas = With(snapshot.Personas, id, persona);
+        return snapshot with { Personas = personas, Agents = Join(snapshot.AgentDefinitions, personas) };
+    }
+
+    private static Dictionary<string, GovernedAgent> Join(Dictionary<string, AgentDefinition> agents, Dictionary<string, PersonaDefinition> personas)
+    {
+        var joined = new Dictionary<string, GovernedAgent>(agents.Count, StringComparer.Ordinal);
+        foreach (var (id, agent) in agents)
+        {
+            if (personas.TryGetValue(agent.Persona, out var persona))
+                joined[id] = new GovernedAgent(id, agent, persona);
+        }
+
+        return joined;
+    }
+
+    // A schema that does not compile would let anything through: the action is unknown instead.
+    private static GovernedAction? Compile(string name, ActionDefinition action) =>
+        action.Arguments is not { } json ? new GovernedAction(name, action, null)
+        : ArgumentSchema.TryCompile(json, out var schema, out _) ? new GovernedAction(name, action, schema) : null;
+
+    private static DialBoard Dials(IRuleView rules) =>
+        new(rules.OfKind(AutonomyRules.Dial).Values.Select(rule => Read<DialDefinition>(rule) ?? Unreadable(rule)).OfType<DialDefinition>());
+
+    private static DialDefinition? Unreadable(RuleVersion rule) =>
+        DialScope.Parse(rule.Id) is { } scope ? new DialDefinition(scope, 0, rule.Actor.ToString(), rule.At, "This dial cannot be read.", Paused: true) : null;
+
+    private static StopIndex Stops(IRuleView rules) =>
+        new(rules.OfKind(StopOrder.RuleKind).Values.Select(rule => new EngagedStop(rule.Id, Read<StopOrder>(rule) ?? StopEverything(rule))));
+
+    private static StopOrder StopEverything(RuleVersion rule) =>
+        new(KillScope.All, "This kill switch cannot be read, so everything is stopped.", rule.Actor.ToString(), rule.At);
+
+    private static Dictionary<string, T> ReadAll<T>(IRuleView rules, string kind)
+        where T : class
+    {
+        var documents = rules.OfKind(kind);
+        var read = new Dictionary<string, T>(documents.Count, StringComparer.Ordinal);
+        foreach (var (id, rule) in documents)
+        {
+            if (Read<T>(rule) is { } value)
+                read[id] = value;
+        }
+
+        return read;
+    }
+
+    private static Dictionary<string, T> With<T>(Dictionary<string, T> source, string id, T? value)
+        where T : class
+    {
+        var copy = new Dictionary<string, T>(source, StringComparer.Ordinal);
+        if (value is null)
+            copy.Remove(id);
+        else
+            copy[id] = value;
+        return copy;
+    }
+
+    private static T? Read<T>(RuleVersion rule)
+        where T : class
+    {
+        try
+        {
+            return rule.Document?.Deserialize<T>(WireJson.Options);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Decisions.Internal;
+
+/// <summary>All that decides, folded from the ledger: the rules' snapshot, and the requests that may be repeated.</summary>
+internal sealed class DecisionFold : ILedgerFold
+{
+    private const int KeyedRequestsKept = 65_536;
+
+    private readonly List<RuleVersion> _unfolded = [];
+    private DecisionSnapshot _working = DecisionSnapshot.Empty;
+    private volatile DecisionSnapshot _durable = DecisionSnapshot.Empty;
+
+    /// <summary>The last durable rules, for every thread.</summary>
+    public DecisionSnapshot Durable => _durable;
+
+    public RecentRequests Recent { get; } = new(KeyedRequestsKept);
+
+    public Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken)
+    {
+        _unfolded.Clear();
+        _working = SnapshotFolding.From(rules);
+        _durable = _working;
+        Recent.Reset(head.Seq + 1);
+        return Task.CompletedTask;
+    }
+
+    public void Apply(SequencedEntry sequenced)
+    {
+        if (sequenced.Rule is { } rule)
+            _unfolded.Add(rule);
+        if (sequenced is { RequestKey: { } key, Entry.Agent: { } agent })
+            Recent.Add(agent, key, sequenced.Entry);
+    }
+
+    /// <summary>The rules as the batch at hand sees them. Many changes in one batch are folded once.</summary>
+    public DecisionSnapshot Working(IRuleView rules)
+    {
+        // One by one each change copies what it touches; past a few, building anew is cheaper.
+        if (_unfolded.Count > 8)
+            _working = SnapshotFolding.From(rules);
+        else
+            foreach (var rule in _unfolded)
+                _working = SnapshotFolding.Apply(_working, rule, rules);
+        _unfolded.Clear();
+        return _working;
+    }
+
+    public void Committed(IRuleView rules) => _durable = Working(rules);
+}

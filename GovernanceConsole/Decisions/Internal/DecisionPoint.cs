@@ -1,0 +1,73 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Decisions.Internal;
+
+internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, Ids ids, TimeProvider clock) : IDecisionPoint
+{
+    // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
+    private const int MaxQuestionBytes = 48_000;
+
+    // Each try looks further than the last; only a store that answers slower than the window turns over needs a second.
+    private const int LookUpTries = 5;
+
+    public DecisionSnapshot Rules => fold.Durable;
+
+    public Decision Foresee(Caller caller, Question question)
+    {
+        var request = QuestionReader.Read(question, caller);
+        return DecisionEngine.Decide(fold.Durable, request, new RequestFacts(fold.Durable.Revision, []), clock.GetUtcNow());
+    }
+
+    public async Task<Answers> AskAsync(Caller caller, IReadOnlyList<Question> questions, BatchSemantic semantic, string? requestKey, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedQuestion[questions.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = Prepare(caller, questions[i], requestKey, i, prepared.Length);
+            if (prepared[i].Recorded.Canonical.Length > MaxQuestionBytes)
+                return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Recorded.Canonical.Length}.");
+        }
+
+        for (var tries = 0; tries < LookUpTries; tries++)
+        {
+            var head = ledger.Head.Seq;
+            if (requestKey is not null && await EarlierAsync(prepared, cancellationToken) is { } earlier)
+                return earlier;
+            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, head);
+            if (!sequencer.TryEnqueue(work))
+                break;
+            // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
+            if (await work.Answer is { } answers)
+                return answers;
+        }
+
+        return new Answers.Unavailable(sequencer.Health.Problem ?? "Too many questions wait in line. Try again in a moment.");
+    }
+
+    private PreparedQuestion Prepare(Caller caller, Question question, string? requestKey, int index, int count)
+    {
+        var request = QuestionReader.Read(question, caller);
+        var recorded = RecordedQuestion.From(question);
+        return new PreparedQuestion(question, request, RequestFacts.Find(fold.Durable, request), recorded, ids.New(), RepeatedRequests.KeyOf(requestKey, recorded.Digest, index, count));
+    }
+
+    /// <summary>The first answers to a call that was made before, from the store; null where any question is new.</summary>
+    private async Task<Answers?> EarlierAsync(PreparedQuestion[] questions, CancellationToken cancellationToken)
+    {
+        var answers = new List<Answer>(questions.Length);
+        foreach (var question in questions)
+        {
+            var since = RepeatedRequests.Since(question.RequestKey!, clock.GetUtcNow());
+            if (await ledger.FindRequestAsync(question.Request.SubjectId, question.RequestKey!, since, cancellationToken) is not { } entry)
+                return null;
+            if (!RepeatedRequests.IsSameQuestion(entry, question))
+                return RepeatedRequests.Reused;
+            answers.Add(RepeatedRequests.AnswerOf(entry));
+        }
+
+        return new Answers.Given(answers);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GovernanceConsole.Access;
+using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Decisions.Internal;
+
+/// <summary>Takes out of a question what the controls look at. A member of the wrong type counts as absent, and what is absent never helps the agent.</summary>
+internal static class QuestionReader
+{
+    private static readonly IReadOnlyList<string> None = [];
+
+    // A list of data classes that cannot be read may hide a class that is not allowed: it is exceeded.
+    private static readonly IReadOnlyList<string> Unreadable = ["unreadable"];
+
+    public static DecisionRequest Read(Question question, Caller caller)
+    {
+        var (properties, resource) = (question.ActionProperties ?? default, question.ResourceProperties ?? default);
+        return new DecisionRequest(
+            question.SubjectType,
+            question.SubjectId,
+            question.ActionName,
+            question.ResourceType,
+            question.ResourceId,
+            Text(resource, "segment"),
+            Text(resource, "channel"),
+            Text(resource, "region"),
+            Number(properties, "confidence"),
+            Member(properties, "estimated_cost") is { } cost ? MoneyConverter.Read(cost) : null,
+            Text(properties, "tool"),
+            DataClasses(properties),
+            properties,
+            caller.MayAskForAny ? null : caller.AgentId ?? "");
+    }
+
+    /// <summary>A text member, or null.</summary>
+    public static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
+
+    private static double? Number(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.Number } member ? member.GetDouble() : null;
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
+
+    private static IReadOnlyList<string> DataClasses(JsonElement properties)
+    {
+        if (Member(properties, "data_classes") is not { ValueKind: not JsonValueKind.Null } classes)
+            return None;
+        if (classes.ValueKind != JsonValueKind.Array || classes.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            return Unreadable;
+        return [.. classes.EnumerateArray().Select(item => item.GetString()!)];
+    }
+}

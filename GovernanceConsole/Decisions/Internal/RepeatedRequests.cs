@@ -1,0 +1,34 @@
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Decisions.Internal;
+
+/// <summary>Calls that are made again: the first answer is given again, from its entry.</summary>
+internal static class RepeatedRequests
+{
+    /// <summary>What a caller hears who uses one Idempotency-Key for two questions.</summary>
+    public static readonly Answers Reused = new Answers.KeyReused("This Idempotency-Key came with another question before. Use a new key for a new question.");
+
+    /// <summary>
+    /// The key an entry is kept under. A request id alone does not make a repeat, for clients use one for a whole trace:
+    /// it has to come with the same question.
+    /// </summary>
+    public static string? KeyOf(string? requestKey, string digest, int index, int count) => requestKey switch
+    {
+        null => null,
+        ['R', ..] => $"{requestKey}#{digest[..16]}",
+        _ => count == 1 ? requestKey : $"{requestKey}#{index}",
+    };
+
+    /// <summary>From when on an earlier entry with this key counts. An Idempotency-Key counts for ever, a request id for ten minutes.</summary>
+    public static DateTimeOffset Since(string key, DateTimeOffset now) =>
+        key.StartsWith("K:", StringComparison.Ordinal) ? DateTimeOffset.UnixEpoch : now - EvaluationWork.RequestIdLife;
+
+    public static Answer AnswerOf(LedgerEntry entry)
+    {
+        var record = DecisionRecord.Read(entry);
+        return new Answer(entry.EvaluationId!, record.Decision, record.Revision, entry.Seq, entry.At, Repeated: true);
+    }
+
+    /// <summary>The same key with another question is a mistake of the caller's that must not be answered with the first one's permit.</summary>
+    public static bool IsSameQuestion(LedgerEntry entry, PreparedQuestion question) => DecisionRecord.Read(entry).Digest == question.Recorded.Digest;
+}
