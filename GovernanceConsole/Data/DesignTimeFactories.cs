@@ -16,3 +16,18 @@ internal sealed class PostgresConsoleDesignFactory : IDesignTimeDbContextFactory
     public PostgresConsoleDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql("Host=localhost").Options);
 }
+
+/// <inheritdoc cref="SqliteConsoleDesignFactory"/>
+internal sealed class SqliteAccessDesignFactory : IDesignTimeDbContextFactory<SqliteAccessDbContext>
+{
+    public SqliteAccessDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteAccessDbContext>().UseSqlite("Data Source=:memory:").Options);
+}
+
+/// <inheritdoc cref="SqliteConsoleDesignFactory"/>
+internal sealed class PostgresAccessDesignFactory : IDesignTimeDbContextFactory<PostgresAccessDbContext>
+{
+    public PostgresAccessDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresAccessDbContext>()
+            .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresAccessDbContext.Schema)).Options);
+}

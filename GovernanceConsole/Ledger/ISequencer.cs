@@ -12,6 +12,9 @@ public interface ISequencer
 
     /// <summary>Whether the store takes commits at the moment.</summary>
     SequencerHealth Health { get; }
+
+    /// <summary>Ends when the ledger is loaded for the first time.</summary>
+    Task LoadedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Whether the sequencer can commit.</summary>

@@ -17,7 +17,9 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
 
     public Decision Foresee(Caller caller, Question question)
     {
+        // A search knows no arguments yet: they are taken to be valid and the agent to be sure of itself.
         var request = QuestionReader.Read(question, caller);
+        request = request with { Confidence = request.Confidence ?? 1 };
         return DecisionEngine.Decide(fold.Durable, request, new RequestFacts(fold.Durable.Revision, []), clock.GetUtcNow());
     }
 

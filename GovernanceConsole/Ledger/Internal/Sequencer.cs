@@ -22,7 +22,11 @@ internal sealed class Sequencer(
 
     private readonly IReadOnlyList<ILedgerFold> _folds = [.. folds];
 
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public SequencerHealth Health => state.Health;
+
+    public Task LoadedAsync(CancellationToken cancellationToken) => _loaded.Task.WaitAsync(cancellationToken);
 
     public bool TryEnqueue(SequencedWork work) => state.Health.Ready && _line.Writer.TryWrite(work);
 
@@ -51,6 +55,7 @@ internal sealed class Sequencer(
         {
             await ReloadAsync(cancellationToken);
             state.Health = new SequencerHealth(true, null);
+            _loaded.TrySetResult();
             Log.Ready(logger, state.Current.Head.Seq);
             var works = new List<SequencedWork>(options.Value.BatchSize);
             while (await _line.Reader.WaitToReadAsync(cancellationToken))

@@ -1,0 +1,30 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Decisions.Endpoints;
+using GovernanceConsole.Decisions.Internal;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Decisions;
+
+/// <summary>The decision point: the pure engine, its place in the loop, and the AuthZEN endpoints that agents ask.</summary>
+public static class DecisionsArea
+{
+    public static IHostApplicationBuilder AddDecisions(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DecisionFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<DecisionFold>());
+        builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapDecisions(this IEndpointRouteBuilder app)
+    {
+        var access = app.MapGroup("/access/v1").Needs(Permission.AskDecisions).WithTags("Decisions");
+        access.MapPost("/evaluation", AuthZenFilter.Wrap(EvaluationEndpoint.HandleAsync)).WithName("Evaluate").WithSummary("Ask whether an agent may act (AuthZEN 1.0).");
+        access.MapPost("/evaluations", AuthZenFilter.Wrap(EvaluationsEndpoint.HandleAsync)).WithName("EvaluateBatch").WithSummary("Ask several questions in one call (AuthZEN 1.0).");
+        access.MapPost("/search/action", AuthZenFilter.Wrap(SearchEndpoints.ActionsAsync)).WithName("SearchActions").WithSummary("What this agent may do now (AuthZEN 1.0).");
+        access.MapPost("/search/subject", AuthZenFilter.Wrap(SearchEndpoints.SubjectsAsync)).WithName("SearchSubjects").WithSummary("Which agents may do this now (AuthZEN 1.0).");
+        access.MapPost("/search/resource", AuthZenFilter.Wrap(SearchEndpoints.ResourcesAsync)).WithName("SearchResources").WithSummary("In which workflows an agent may do this now (AuthZEN 1.0).");
+        app.MapGet("/.well-known/authzen-configuration", MetadataEndpoint.Handle).AllowAnonymous().WithTags("Decisions").WithSummary("What this decision point offers (AuthZEN 1.0).");
+        return app;
+    }
+}
