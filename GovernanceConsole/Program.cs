@@ -1,5 +1,11 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
+using GovernanceConsole.Decisions;
+using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Oversight;
 using GovernanceConsole.Shell;
 
 if (Verbs.Has(args))
@@ -8,7 +14,25 @@ if (Verbs.Has(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
 builder.AddLedger();
+builder.AddAccess();
+builder.AddAgents();
+builder.AddAutonomy();
+builder.AddKillSwitches();
+builder.AddDecisions();
+builder.AddOversight();
+builder.AddShell();
 
 var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseAccess();
+app.UseAntiforgery();
+app.MapAccess();
+app.MapAgents();
+app.MapAutonomy();
+app.MapKillSwitches();
+app.MapDecisions();
+app.MapOversight();
+app.MapShell();
 await app.RunAsync();
 return 0;

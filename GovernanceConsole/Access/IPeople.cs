@@ -1,4 +1,5 @@
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Access;
 
@@ -16,9 +17,9 @@ public interface IPeople
     /// <summary>Removes a person; open sessions end within seconds. The last admin cannot be removed.</summary>
     Task<WriteResult<string>> RemoveAsync(Caller caller, string email, string reason, CancellationToken cancellationToken);
 
-    IReadOnlyList<Person> List();
+    IReadOnlyList<Versioned<Person>> List();
 
-    Person? Find(string email);
+    Versioned<Person>? Find(string email);
 }
 
 /// <summary>A saved person.</summary>

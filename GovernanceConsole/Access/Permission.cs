@@ -9,8 +9,11 @@ public enum Permission
     /// <summary>Define personas, agents and their credentials.</summary>
     ManageAgents,
 
-    /// <summary>Set dials, pause them, and decide on a colleague's raise.</summary>
+    /// <summary>Set dials and pause them.</summary>
     SetDials,
+
+    /// <summary>Be the second person who agrees to a raise that a colleague asked for.</summary>
+    AgreeToRaises,
 
     /// <summary>Define workflows, the action catalogue and business units.</summary>
     ManageCatalogue,

@@ -1,35 +1,34 @@
 using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Agents;
-
-/// <summary>A definition with its id and version.</summary>
-/// <param name="Version">To send as If-Match with the next change.</param>
-/// <param name="ChangedAt">When this version came into force.</param>
-public sealed record Registered<T>(string Id, T Definition, int Version, DateTimeOffset ChangedAt);
 
 /// <summary>Personas, agents and business units.</summary>
 public interface IAgentRegister
 {
     /// <summary>All agents by id.</summary>
-    IReadOnlyList<Registered<AgentDefinition>> Agents();
+    IReadOnlyList<Versioned<AgentDefinition>> Agents();
 
-    Registered<AgentDefinition>? FindAgent(string id);
+    Versioned<AgentDefinition>? FindAgent(string id);
 
-    IReadOnlyList<Registered<PersonaDefinition>> Personas();
+    IReadOnlyList<Versioned<PersonaDefinition>> Personas();
 
-    Registered<PersonaDefinition>? FindPersona(string id);
+    Versioned<PersonaDefinition>? FindPersona(string id);
 
-    IReadOnlyList<Registered<BusinessUnitDefinition>> BusinessUnits();
+    /// <summary>The versions of a persona, newest first.</summary>
+    Task<IReadOnlyList<Versioned<PersonaDefinition>>> PersonaHistoryAsync(string id, int limit, CancellationToken cancellationToken);
+
+    IReadOnlyList<Versioned<BusinessUnitDefinition>> BusinessUnits();
 
     /// <summary>Creates or changes an agent. Its persona and business unit must exist; a retired agent does not come back.</summary>
-    Task<WriteResult<Registered<AgentDefinition>>> PutAgentAsync(Caller caller, string id, AgentDefinition agent, string reason, int? expectedVersion, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<AgentDefinition>>> PutAgentAsync(Caller caller, string id, AgentDefinition agent, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Creates a persona or a new version of one.</summary>
-    Task<WriteResult<Registered<PersonaDefinition>>> PutPersonaAsync(Caller caller, string id, PersonaDefinition persona, string reason, int? expectedVersion, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<PersonaDefinition>>> PutPersonaAsync(Caller caller, string id, PersonaDefinition persona, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<Registered<BusinessUnitDefinition>>> PutBusinessUnitAsync(Caller caller, string id, BusinessUnitDefinition unit, string reason, int? expectedVersion, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<BusinessUnitDefinition>>> PutBusinessUnitAsync(Caller caller, string id, BusinessUnitDefinition unit, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Credentials for the agent's service account, shown once.</summary>
     Task<WriteResult<IssuedCredentials>> IssueCredentialsAsync(Caller caller, string agentId, JsonElement? jwks, CancellationToken cancellationToken);

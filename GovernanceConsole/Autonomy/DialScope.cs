@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Autonomy;
@@ -6,9 +7,11 @@ namespace GovernanceConsole.Autonomy;
 public sealed record DialScope(string Workflow, string? Segment = null, string? Channel = null, string? Region = null)
 {
     /// <summary>How many of segment, channel and region are named: the more, the more specific.</summary>
+    [JsonIgnore]
     public int Specificity => (Segment is null ? 0 : 1) + (Channel is null ? 0 : 1) + (Region is null ? 0 : 1);
 
     /// <summary>The id of the dial document: <c>publishing/any/email/EU</c>.</summary>
+    [JsonIgnore]
     public string Id => $"{Workflow}/{Segment ?? "any"}/{Channel ?? "any"}/{Region ?? "any"}";
 
     /// <summary>True where every place this scope names is the other's.</summary>

@@ -1,11 +1,9 @@
+using System.Text.Json.Serialization;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Autonomy;
-
-/// <summary>A definition with its id and version.</summary>
-/// <param name="Version">To send as If-Match with the next change.</param>
-public sealed record Catalogued<T>(string Id, T Definition, int Version, DateTimeOffset ChangedAt);
 
 /// <summary>What somebody wants a dial to be.</summary>
 public sealed record DialRequest(DialScope Scope, int Level, string Reason, DateTimeOffset? ExpiresAt = null, bool Paused = false);
@@ -21,18 +19,31 @@ public sealed record DialProposal(
     string State = "pending",
     string? DecidedBy = null,
     DateTimeOffset? DecidedAt = null,
-    string? DecisionReason = null);
+    string? DecisionReason = null)
+{
+    /// <summary>It waits for a second person.</summary>
+    [JsonIgnore]
+    public bool IsPending => State == "pending";
+}
+
+/// <summary>One entry of a dial's history.</summary>
+/// <param name="Dial">What was set, or null where the dial was taken away.</param>
+public sealed record DialVersion(DialDefinition? Dial, ActorRef ChangedBy, string Reason, DateTimeOffset At, long Seq);
 
 /// <summary>Workflows and the action catalogue.</summary>
 public interface ICatalogue
 {
-    IReadOnlyList<Catalogued<WorkflowDefinition>> Workflows();
+    IReadOnlyList<Versioned<WorkflowDefinition>> Workflows();
 
-    IReadOnlyList<Catalogued<ActionDefinition>> Actions();
+    IReadOnlyList<Versioned<ActionDefinition>> Actions();
 
-    Task<WriteResult<Catalogued<WorkflowDefinition>>> PutWorkflowAsync(Caller caller, string id, WorkflowDefinition workflow, string reason, int? expectedVersion, CancellationToken cancellationToken);
+    Versioned<WorkflowDefinition>? FindWorkflow(string id);
 
-    Task<WriteResult<Catalogued<ActionDefinition>>> PutActionAsync(Caller caller, string name, ActionDefinition action, string reason, int? expectedVersion, CancellationToken cancellationToken);
+    Versioned<ActionDefinition>? FindAction(string name);
+
+    Task<WriteResult<Versioned<WorkflowDefinition>>> PutWorkflowAsync(Caller caller, string id, WorkflowDefinition workflow, string reason, int? expectedVersion, CancellationToken cancellationToken);
+
+    Task<WriteResult<Versioned<ActionDefinition>>> PutActionAsync(Caller caller, string name, ActionDefinition action, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }
 
 /// <summary>The dials.</summary>
@@ -41,17 +52,20 @@ public interface IDials
     /// <summary>The dials now.</summary>
     DialBoard Board { get; }
 
-    IReadOnlyList<DialDefinition> List(string? workflow);
+    IReadOnlyList<Versioned<DialDefinition>> List(string? workflow);
+
+    /// <summary>The versions of the dial at a scope, newest first; one that was taken away reads as null.</summary>
+    Task<IReadOnlyList<DialVersion>> HistoryAsync(DialScope scope, int limit, CancellationToken cancellationToken);
 
     /// <summary>Sets a dial. A person who raises one to 2 or 3 gets a proposal that a second person decides.</summary>
-    Task<WriteResult<DialDefinition>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken);
 
     /// <summary>Takes a dial away, so that the next scope decides.</summary>
     Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, CancellationToken cancellationToken);
 
     /// <summary>Raises that wait, oldest first; with <paramref name="all"/>, decided ones too.</summary>
-    IReadOnlyList<Catalogued<DialProposal>> Proposals(bool all);
+    IReadOnlyList<Versioned<DialProposal>> Proposals(bool all);
 
     /// <summary>A second person accepts or declines a raise; the one who asked can only withdraw it (decline).</summary>
-    Task<WriteResult<DialProposal>> DecideAsync(Caller caller, string proposalId, bool accept, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<DialProposal>>> DecideAsync(Caller caller, string proposalId, bool accept, string reason, CancellationToken cancellationToken);
 }

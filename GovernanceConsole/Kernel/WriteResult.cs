@@ -21,6 +21,15 @@ public abstract record WriteResult<T>
     public sealed record Refused(Refusal Refusal) : WriteResult<T>;
 
     public static implicit operator WriteResult<T>(Refusal refusal) => new Refused(refusal);
+
+    /// <summary>The same result about something made of the value.</summary>
+    public WriteResult<TOther> Map<TOther>(Func<T, TOther> map) => this switch
+    {
+        Saved saved => new WriteResult<TOther>.Saved(map(saved.Value), saved.Seq, saved.Version),
+        Proposed proposed => new WriteResult<TOther>.Proposed(proposed.ProposalId, proposed.Seq),
+        Refused refused => refused.Refusal,
+        _ => throw new InvalidOperationException("A write result has three cases."),
+    };
 }
 
 /// <summary>Why a request was refused.</summary>
@@ -52,6 +61,9 @@ public enum RefusalKind
 
     /// <summary>422: it can be read, but a value is outside its range.</summary>
     OutOfRange,
+
+    /// <summary>401: nobody knows who asks.</summary>
+    Unauthenticated,
 
     /// <summary>404.</summary>
     NotFound,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovernanceConsole.KillSwitches;
 
 /// <summary>An engaged or released kill switch. Its document is of kind <see cref="RuleKind"/>; its entries are of kind kill and release.</summary>
@@ -15,5 +17,7 @@ public sealed record StopOrder(
 {
     public static readonly string RuleKind = "kill_switch";
 
+    /// <summary>It stands.</summary>
+    [JsonIgnore]
     public bool IsEngaged => ReleasedBy is null;
 }

@@ -10,6 +10,7 @@ public static class Problems
     {
         RefusalKind.Malformed => Make(400, "malformed", "The request cannot be read", refusal),
         RefusalKind.OutOfRange => Make(422, "out-of-range", "A value is out of range", refusal),
+        RefusalKind.Unauthenticated => Make(401, "unauthenticated", "Not signed in", refusal),
         RefusalKind.NotFound => Make(404, "not-found", "Not found", refusal),
         RefusalKind.Conflict => Make(409, "conflict", "Not in a state that allows this", refusal),
         RefusalKind.Stale => Make(412, "changed-meanwhile", "Somebody changed it first", refusal),

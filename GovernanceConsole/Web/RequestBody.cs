@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GovernanceConsole.Kernel;
 
@@ -28,6 +29,25 @@ public static partial class RequestBody
         catch (BadHttpRequestException exception)
         {
             return (null, new Refusal(RefusalKind.Malformed, exception.Message));
+        }
+    }
+
+    /// <summary>Reads the body as <typeparamref name="T"/> with, beside its members, an optional <c>reason</c> for the change.</summary>
+    public static async Task<(T? Value, string? Reason, Refusal? Refusal)> ReadChangeAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (body, refusal) = await ReadAsync<JsonObject>(request, cancellationToken);
+        if (body is null)
+            return (null, null, refusal);
+        try
+        {
+            body.Remove("reason", out var given);
+            var reason = given is null ? null : given.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : throw new JsonException("reason", "$.reason", null, null);
+            return (body.Deserialize<T>(WireJson.Options), reason, null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, null, Explain(exception));
         }
     }
 

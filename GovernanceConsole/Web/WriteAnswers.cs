@@ -19,6 +19,14 @@ public static class WriteAnswers
         _ => throw new InvalidOperationException("A write result has three cases."),
     };
 
+    /// <summary>The same with 201 for something new.</summary>
+    public static IResult AnswerCreated<T>(this WriteResult<T> result, HttpResponse response) =>
+        result is WriteResult<T>.Saved saved ? TypedResults.Json(saved.Value, WireJson.Options, statusCode: StatusCodes.Status201Created) : result.Answer(response);
+
+    /// <summary>204 for something that is gone.</summary>
+    public static IResult AnswerEmpty<T>(this WriteResult<T> result) =>
+        result is WriteResult<T>.Refused refused ? Problems.From(refused.Refusal) : TypedResults.NoContent();
+
     private static JsonHttpResult<T> Saved<T>(WriteResult<T>.Saved saved, HttpResponse response)
     {
         response.Headers.ETag = $"\"{saved.Version}\"";

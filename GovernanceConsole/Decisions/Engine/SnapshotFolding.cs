@@ -1,9 +1,7 @@
-using System.Text.Json;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
-using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Decisions.Engine;
 
@@ -112,15 +110,6 @@ public static class SnapshotFolding
     }
 
     private static T? Read<T>(RuleVersion rule)
-        where T : class
-    {
-        try
-        {
-            return rule.Document?.Deserialize<T>(WireJson.Options);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        where T : class =>
+        rule.As<T>()?.Definition;
 }

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using GovernanceConsole.Ledger;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Validation.AspNetCore;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>Authenticates a bearer token: validated once against the store, then known by its hash.</summary>
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCache cache, IRuleBook rules)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "Bearer";
+    public const string Prefix = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        var key = TokenCache.KeyOf(header[Prefix.Length..].Trim());
+        var principal = cache.Find(key) ?? await ValidateAsync(key);
+        return principal is null
+            ? AuthenticateResult.Fail("The token is unknown, has ended or was revoked.")
+            : AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count > 0 ? "Bearer error=\"invalid_token\"" : "Bearer";
+        return MachineRefusals.WriteAsync(Context, StatusCodes.Status401Unauthorized,
+            Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked. Ask /connect/token for a new one." : "Send a token from /connect/token: Authorization: Bearer …");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        MachineRefusals.WriteAsync(Context, StatusCodes.Status403Forbidden, MachineRefusals.Explain(Context));
+
+    private async Task<ClaimsPrincipal?> ValidateAsync(string key)
+    {
+        var moment = cache.Moment;
+        var result = await Context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        if (!result.Succeeded || result.Principal is not { } validated || validated.GetClaim(AccessClaims.Client) is not { } client)
+            return null;
+        if (rules.Current.Find(AccessRules.Client, client) is null || validated.GetExpirationDate() is not { } expiresAt)
+            return null;
+        var principal = Flatten(validated, client);
+        cache.Add(key, client, principal, expiresAt, moment);
+        return principal;
+    }
+
+    private static ClaimsPrincipal Flatten(ClaimsPrincipal validated, string client)
+    {
+        var identity = new ClaimsIdentity(Name);
+        identity.AddClaim(new Claim(AccessClaims.Client, client));
+        if (validated.GetClaim(AccessClaims.Agent) is { } agent)
+            identity.AddClaim(new Claim(AccessClaims.Agent, agent));
+        foreach (var scope in validated.GetScopes())
+            identity.AddClaim(new Claim(AccessClaims.Scope, scope));
+        return new ClaimsPrincipal(identity);
+    }
+}

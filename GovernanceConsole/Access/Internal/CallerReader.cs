@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>Who a principal is and what it may do now: a client by the scopes of its token, a person by the roles of the document in force.</summary>
+internal sealed class CallerReader(IRuleBook rules)
+{
+    /// <summary>Null where nobody is signed in, or the person is gone.</summary>
+    public Caller? Read(ClaimsPrincipal principal)
+    {
+        if (principal.FindFirst(AccessClaims.Client)?.Value is { } client)
+            return OfClient(client, principal);
+        if (principal.Identity?.IsAuthenticated != true || principal.FindFirst(ClaimTypes.Name)?.Value is not { } email)
+            return null;
+        var person = rules.Current.Find(AccessRules.Person, email).As<Person>();
+        return person is null ? null : new Caller(ActorRef.Person(email), PermissionTable.ForRoles(person.Definition.Roles));
+    }
+
+    private static Caller OfClient(string client, ClaimsPrincipal principal)
+    {
+        var scopes = principal.FindAll(AccessClaims.Scope).Select(claim => claim.Value).ToList();
+        var agent = principal.FindFirst(AccessClaims.Agent)?.Value;
+        return new Caller(
+            agent is null ? ActorRef.Client(client) : ActorRef.Agent(agent),
+            PermissionTable.ForScopes(scopes),
+            agent,
+            MayAskForAny: scopes.Contains(PermissionTable.GatewayScope));
+    }
+}

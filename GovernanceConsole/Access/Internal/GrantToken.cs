@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using GovernanceConsole.Ledger;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>Gives a client its token: the scopes it asked for, or all it has where it named none.</summary>
+internal sealed class GrantToken(IRuleBook rules, TimeProvider clock) : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        var client = rules.Current.Find(AccessRules.Client, context.ClientId!).As<ClientDefinition>()?.Definition;
+        if (client is null || clock.GetUtcNow() >= client.ExpiresAt)
+        {
+            context.Reject(Errors.InvalidClient, client is null ? "The client is unknown." : "The client's credentials have expired.");
+            return ValueTask.CompletedTask;
+        }
+
+        var identity = new ClaimsIdentity(BearerHandler.Name, Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, context.ClientId);
+        identity.SetClaim(AccessClaims.Agent, client.AgentId);
+        var asked = context.Request.GetScopes();
+        identity.SetScopes(asked.IsEmpty ? client.Scopes : asked);
+        identity.SetDestinations(_ => [Destinations.AccessToken]);
+        context.SignIn(new ClaimsPrincipal(identity));
+        return ValueTask.CompletedTask;
+    }
+}

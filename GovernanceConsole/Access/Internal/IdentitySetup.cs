@@ -1,0 +1,67 @@
+using GovernanceConsole.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>Signing in: people by cookie, machines by bearer token, each request by exactly one of the two.</summary>
+internal static class IdentitySetup
+{
+    private const string Chooser = "Console";
+
+    public static void AddIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        var identity = services.AddIdentityCore<IdentityUser>(options =>
+        {
+            // Length instead of character classes: NIST SP 800-63B section 3.1.1.2.
+            options.Password.RequiredLength = 8;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SessionValidation.Interval);
+
+        if (configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+            AddStores<PostgresAccessDbContext>(services, identity);
+        else
+            AddStores<SqliteAccessDbContext>(services, identity);
+
+        services.AddAuthentication(Chooser)
+            .AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = Choose)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+            {
+                options.Cookie.Name = "console.session";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.LoginPath = "/sign-in";
+                options.AccessDeniedPath = "/forbidden";
+                options.ReturnUrlParameter = "return";
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.Events.OnRedirectToLogin = context => RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
+                options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context, StatusCodes.Status403Forbidden, MachineRefusals.Explain(context.HttpContext));
+            }));
+    }
+
+    private static string Choose(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString().StartsWith(BearerHandler.Prefix, StringComparison.OrdinalIgnoreCase)
+        || (MachineRefusals.IsMachine(http.Request.Path) && !http.Request.Cookies.ContainsKey("console.session"))
+            ? BearerHandler.Name
+            : IdentityConstants.ApplicationScheme;
+
+    private static Task RefuseAsync(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status, string detail)
+    {
+        if (MachineRefusals.IsMachine(context.Request.Path))
+            return MachineRefusals.WriteAsync(context.HttpContext, status, detail);
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static void AddStores<TContext>(IServiceCollection services, IdentityBuilder identity)
+        where TContext : AccessDbContext
+    {
+        identity.AddEntityFrameworkStores<TContext>();
+        services.AddDataProtection().SetApplicationName("GovernanceConsole").PersistKeysToDbContext<TContext>();
+        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<TContext>());
+    }
+}

@@ -1,0 +1,13 @@
+namespace GovernanceConsole.Access.Internal;
+
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning, "Nobody can sign in yet. Open {Address} and enter the setup code {Code}; it works once.")]
+    public static partial void SetupOpen(ILogger logger, string address, string code);
+
+    [LoggerMessage(2002, LogLevel.Information, "Removed {Count} ended tokens.")]
+    public static partial void Pruned(ILogger logger, long count);
+
+    [LoggerMessage(2003, LogLevel.Error, "Ended tokens could not be removed; the next try is in an hour.")]
+    public static partial void PruneFailed(ILogger logger, Exception fault);
+}

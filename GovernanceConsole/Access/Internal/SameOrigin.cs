@@ -1,0 +1,24 @@
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>A browser sends its cookie along whoever asks; a write by cookie has to come from the console's own pages.</summary>
+internal static class SameOrigin
+{
+    public static async Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        if (IsWrite(http.Request) && MachineRefusals.IsMachine(http.Request.Path) && http.User.Identity?.IsAuthenticated == true
+            && http.User.FindFirst(AccessClaims.Client) is null && !IsOwn(http.Request))
+        {
+            await MachineRefusals.WriteAsync(http, StatusCodes.Status403Forbidden, "A write with a session cookie must come from the console's own pages.");
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static bool IsWrite(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    private static bool IsOwn(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
+        && origin.Scheme == request.Scheme && origin.Authority == request.Host.Value;
+}

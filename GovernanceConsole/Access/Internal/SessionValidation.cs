@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>Ends open circuits of people who are gone or whose password changed.</summary>
+internal sealed class SessionValidation(ILoggerFactory loggers, IServiceScopeFactory scopes, CallerReader callers) : RevalidatingServerAuthenticationStateProvider(loggers)
+{
+    /// <summary>How long a session can outlive its right: seconds, as an IT person expects who removes somebody.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    protected override TimeSpan RevalidationInterval => Interval;
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var principal = authenticationState.User;
+        if (callers.Read(principal) is null)
+            return false;
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
+        var account = await accounts.GetUserAsync(principal);
+        return account is not null && principal.FindFirstValue(accounts.Options.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+    }
+}

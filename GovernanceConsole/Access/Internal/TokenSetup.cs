@@ -1,0 +1,38 @@
+using OpenIddict.Server;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace GovernanceConsole.Access.Internal;
+
+/// <summary>The OAuth server: client credentials, reference tokens of five minutes, introspection, revocation.</summary>
+internal static class TokenSetup
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    public static void AddTokens(this IServiceCollection services) =>
+        services.AddOpenIddict()
+            .AddServer(server =>
+            {
+                server.SetTokenEndpointUris("connect/token").SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke");
+                server.AllowClientCredentialsFlow();
+                server.RegisterScopes([.. PermissionTable.Scopes.Keys]);
+                server.SetAccessTokenLifetime(Life);
+                server.UseReferenceAccessTokens();
+                // Tokens are protected by the keys that all nodes share; the keys below only satisfy the server's own start-up check.
+                server.UseDataProtection();
+                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                // TLS ends before the console, at the proxy, or the console is bound to this machine.
+                server.UseAspNetCore().DisableTransportSecurityRequirement();
+                server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseScopedHandler<GrantToken>());
+                server.AddEventHandler<ApplyRevocationResponseContext>(handler => handler.UseScopedHandler<AnnounceRevocation>().SetOrder(int.MinValue));
+                server.AddEventHandler<ValidateTokenContext>(handler => handler.UseInlineHandler(ClientAssertions.Accept)
+                    .SetOrder(OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 1));
+                server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(ClientAssertions.Advertise));
+            })
+            .AddValidation(validation =>
+            {
+                validation.UseLocalServer();
+                validation.UseDataProtection();
+                validation.EnableTokenEntryValidation();
+                validation.UseAspNetCore();
+            });
+}

@@ -1,0 +1,24 @@
+using GovernanceConsole.Autonomy.Endpoints;
+using GovernanceConsole.Autonomy.Internal;
+
+namespace GovernanceConsole.Autonomy;
+
+/// <summary>How far agents may go alone: workflows, the action catalogue, the dials.</summary>
+public static class AutonomyArea
+{
+    public static IHostApplicationBuilder AddAutonomy(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<FourEyesOptions>().BindConfiguration("FourEyes");
+        builder.Services.AddSingleton<ICatalogue, Catalogue>();
+        builder.Services.AddSingleton<IDials, Dials>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapAutonomy(this IEndpointRouteBuilder app)
+    {
+        CatalogueEndpoints.Map(app);
+        DialEndpoints.Map(app);
+        ProposalEndpoints.Map(app);
+        return app;
+    }
+}

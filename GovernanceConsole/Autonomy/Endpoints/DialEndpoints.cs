@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using GovernanceConsole.Access;
+using GovernanceConsole.Autonomy.Rules;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Autonomy.Endpoints;
+
+/// <summary><c>/api/v1/dials</c>.</summary>
+internal static class DialEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var dials = app.MapGroup("/api/v1/dials").WithTags("Dials");
+        dials.MapGet("", (IDials board, string? workflow) => TypedResults.Json(new Page<JsonObject>([.. board.List(workflow).Select(View)], null), WireJson.Options))
+            .Needs(Permission.ReadConsole).WithSummary("Dials that are set, of one workflow or all.");
+        dials.MapGet("/effective", Effective)
+            .Needs(Permission.ReadConsole).WithSummary("The level in force at one place, and where it comes from.");
+        dials.MapPut("", PutAsync)
+            .Needs(Permission.SetDials).WithSummary("Set a dial; a person's raise to 2 or 3 waits for a second person (202).").Accepts<DialBody>("application/json");
+        dials.MapDelete("", ClearAsync)
+            .Needs(Permission.SetDials).WithSummary("Take a dial away, so that the next scope decides.");
+    }
+
+    private static Task<IResult> PutAsync(HttpContext http, IDials dials) =>
+        http.WithBodyAsync<DialBody>(async (caller, body) =>
+        {
+            var request = new DialRequest(Scope(body.Workflow, body.Segment, body.Channel, body.Region), body.Level, body.Reason, body.ExpiresAt, body.Paused);
+            return (await dials.SetAsync(caller, request, http.RequestAborted)).Map(View).Answer(http.Response);
+        });
+
+    private static async Task<IResult> ClearAsync(HttpContext http, IDials dials, string workflow, string reason, string? segment, string? channel, string? region) =>
+        (await dials.ClearAsync(await http.CallerAsync(), Scope(workflow, segment, channel, region), reason, http.RequestAborted)).AnswerEmpty();
+
+    private static IResult Effective(IDials dials, ICatalogue catalogue, TimeProvider clock, string workflow, string? segment, string? channel, string? region)
+    {
+        if (catalogue.FindWorkflow(workflow) is null)
+            return Problems.From(Refusal.NotFound("workflow", workflow));
+        var effective = dials.Board.Resolve(Scope(workflow, segment, channel, region), clock.GetUtcNow());
+        return TypedResults.Json(
+            new EffectiveView(effective.Level, LevelWords.Name(effective.Level), LevelWords.Explain(effective), effective.SetBy?.Scope.Id, effective.PausedBy?.Scope.Id, effective.SetBy?.ExpiresAt),
+            WireJson.Options);
+    }
+
+    private static DialScope Scope(string workflow, string? segment, string? channel, string? region)
+    {
+        return new DialScope(workflow, Named(segment), Named(channel), Named(region));
+
+        static string? Named(string? place) => place is null or "" or "any" ? null : place;
+    }
+
+    private static JsonObject View(Versioned<DialDefinition> dial)
+    {
+        var (json, definition) = (dial.ToJson(), dial.Definition);
+        json.Remove("scope");
+        json["workflow"] = definition.Scope.Workflow;
+        json["segment"] = definition.Scope.Segment;
+        json["channel"] = definition.Scope.Channel;
+        json["region"] = definition.Scope.Region;
+        return json;
+    }
+
+    private sealed record DialBody(string Workflow, int Level, string Reason, string? Segment = null, string? Channel = null, string? Region = null, DateTimeOffset? ExpiresAt = null, bool Paused = false);
+
+    private sealed record EffectiveView(int Level, string Name, string Explanation, string? SetAt, string? PausedAt, DateTimeOffset? ExpiresAt);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using GovernanceConsole.Access;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Oversight.Endpoints;
+
+/// <summary><c>/api/v1/ledger</c>. It stands here because the ledger is below those who may read it.</summary>
+internal static class LedgerEndpoints
+{
+    private const int MaxLimit = 1000;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var ledger = app.MapGroup("/api/v1/ledger").WithTags("Ledger");
+        ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Entries in order, filtered.");
+        ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One entry.");
+        ledger.MapGet("/checkpoint", (ILedger chain) => TypedResults.Json(CheckpointView.Of(chain.Head), WireJson.Options)).Needs(Permission.ReadConsole).WithSummary("The end of the ledger: its last number and hash.");
+        ledger.MapPost("/verify", VerifyAsync).Needs(Permission.Audit).WithSummary("Recompute every hash and compare the rules in force.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        ILedger ledger, CancellationToken cancellationToken, string? after = null, string? cursor = null, string? kind = null, string? agent = null, string? run = null,
+        string? outcome = null, string? evaluation = null, int limit = 100)
+    {
+        if (limit is < 1 or > MaxLimit)
+            return Problems.From(Refusal.OutOfRange("limit", $"limit must be from 1 to {MaxLimit}, not {limit}."));
+        if (!TryPosition(cursor ?? after, out var position))
+            return Problems.From(Refusal.Malformed(cursor is null ? "after" : "cursor", "after is a sequence number, 0 or more; cursor is what the page before gave."));
+        var page = await ledger.ReadAsync(new LedgerQuery(position, kind, agent, run, evaluation, outcome, Limit: limit), cancellationToken);
+        return EntryPage.Of(page);
+    }
+
+    private static bool TryPosition(string? text, out long position)
+    {
+        position = 0;
+        return string.IsNullOrEmpty(text) || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out position);
+    }
+
+    private static async Task<IResult> FindAsync(long seq, ILedger ledger, CancellationToken cancellationToken) =>
+        await ledger.FindAsync(seq, cancellationToken) is { } entry
+            ? TypedResults.Text(EntryJson.Write(entry), "application/json")
+            : Problems.From(Refusal.NotFound("ledger entry", seq.ToString(CultureInfo.InvariantCulture)));
+
+    private static async Task<IResult> VerifyAsync(ILedger ledger, CancellationToken cancellationToken)
+    {
+        var verification = await ledger.VerifyAsync(1, null, cancellationToken);
+        return TypedResults.Json(new VerificationView(verification.Passed, verification.Entries, verification.Root, verification.FirstBad, verification.Problem), WireJson.Options);
+    }
+
+    private sealed record VerificationView(bool Passed, long Entries, string Root, long? FirstBad, string? Problem);
+
+    private sealed record CheckpointView(long Seq, string Hash)
+    {
+        public static CheckpointView Of(LedgerHead head) => new(head.Seq, Convert.ToHexStringLower(head.Hash.Span));
+    }
+}
+
+/// <summary>A page of entries as they are hashed, not as a serializer would write them again.</summary>
+internal static class EntryPage
+{
+    public static IResult Of(Page<LedgerEntry> page) =>
+        TypedResults.Text($"{{\"items\":[{string.Join(',', page.Items.Select(EntryJson.Write))}],\"next_cursor\":{JsonSerializer.Serialize(page.NextCursor)}}}", "application/json");
+}
