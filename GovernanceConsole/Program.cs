@@ -23,8 +23,7 @@ builder.AddOversight();
 builder.AddShell();
 
 var app = builder.Build();
-app.UseExceptionHandler();
-app.UseStatusCodePages();
+app.UseShell();
 app.UseAccess();
 app.UseAntiforgery();
 app.MapAccess();

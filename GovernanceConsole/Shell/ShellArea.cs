@@ -1,6 +1,10 @@
+using GovernanceConsole.Components;
+using GovernanceConsole.Shell.UI;
 using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace GovernanceConsole.Shell;
 
@@ -12,6 +16,11 @@ public static class ShellArea
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
+        builder.Services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation")
+            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Organisation:TimeZone must be an IANA time zone such as Europe/Berlin.")
+            .ValidateOnStart();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         builder.Services.AddAntiforgery();
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -23,13 +32,28 @@ public static class ShellArea
         return builder;
     }
 
+    /// <summary>What every answer passes through before an area sees the request.</summary>
+    public static IApplicationBuilder UseShell(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(http => IsForMachines(http.Request.Path), machines => machines.UseStatusCodePages());
+        app.UseWhen(http => !IsForMachines(http.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.Use(SecurityHeaders.AddAsync);
+        return app;
+    }
+
     public static IEndpointRouteBuilder MapShell(this IEndpointRouteBuilder app)
     {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(LedgerHealth.Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         return app;
     }
+
+    private static bool IsForMachines(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/access") || path.StartsWithSegments("/connect") || path.StartsWithSegments("/health") || path.StartsWithSegments("/.well-known");
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {

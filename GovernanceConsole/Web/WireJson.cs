@@ -28,6 +28,7 @@ public static class WireJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new DurationConverter());
+        options.Converters.Add(new TimeConverter());
         options.MakeReadOnly();
         return options;
     }
