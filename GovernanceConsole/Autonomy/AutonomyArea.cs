@@ -1,5 +1,8 @@
 using GovernanceConsole.Autonomy.Endpoints;
 using GovernanceConsole.Autonomy.Internal;
+using GovernanceConsole.Autonomy.UI;
+using GovernanceConsole.Components;
+using MudBlazor;
 
 namespace GovernanceConsole.Autonomy;
 
@@ -11,6 +14,9 @@ public static class AutonomyArea
         builder.Services.AddOptions<FourEyesOptions>().BindConfiguration("FourEyes");
         builder.Services.AddSingleton<ICatalogue, Catalogue>();
         builder.Services.AddSingleton<IDials, Dials>();
+        builder.Services.AddSingleton<DecisionMatrixSetup>();
+        builder.Services.AddSingleton(new NavItem("/autonomy", "Autonomy", Icons.Material.Outlined.Tune, 20));
+        builder.Services.AddSingleton(new TodayCard(typeof(WaitingRaises), 10));
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Internal;
 using GovernanceConsole.Ledger;
@@ -13,6 +14,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<DecisionFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<DecisionFold>());
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
+        builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         return builder;
     }
 

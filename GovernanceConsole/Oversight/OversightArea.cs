@@ -1,3 +1,4 @@
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Oversight.Endpoints;
 using GovernanceConsole.Oversight.Internal;
 
@@ -9,6 +10,9 @@ public static class OversightArea
     public static IHostApplicationBuilder AddOversight(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RunReader>();
+        builder.Services.AddSingleton<Activity>();
+        builder.Services.AddHostedService<ActivityFeed>();
+        builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
         return builder;
     }
 
