@@ -3,6 +3,7 @@ using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
+using GovernanceConsole.Demo;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Oversight;
@@ -21,6 +22,7 @@ builder.AddKillSwitches();
 builder.AddDecisions();
 builder.AddOversight();
 builder.AddShell();
+await builder.AddDemoAsync();
 
 var app = builder.Build();
 app.UseShell();

@@ -1,8 +1,10 @@
 using GovernanceConsole.Access.Endpoints;
 using GovernanceConsole.Access.Internal;
+using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 
 namespace GovernanceConsole.Access;
 
@@ -27,6 +29,7 @@ public static class AccessArea
         services.AddHostedService<FirstRun>();
         services.AddHostedService<TokenPruning>();
 
+        services.AddSingleton(new NavItem("/access", "Access", Icons.Material.Outlined.ManageAccounts, 90, EndpointAccess.PolicyOf(Permission.ManageAccess)));
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidation>();

@@ -1,5 +1,7 @@
 using GovernanceConsole.Agents.Endpoints;
 using GovernanceConsole.Agents.Internal;
+using GovernanceConsole.Components;
+using MudBlazor;
 
 namespace GovernanceConsole.Agents;
 
@@ -9,6 +11,7 @@ public static class AgentsArea
     public static IHostApplicationBuilder AddAgents(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IAgentRegister, AgentRegister>();
+        builder.Services.AddSingleton(new NavItem("/agents", "Agents", Icons.Material.Outlined.SmartToy, 30));
         return builder;
     }
 

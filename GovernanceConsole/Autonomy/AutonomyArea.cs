@@ -1,3 +1,4 @@
+using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy.Endpoints;
 using GovernanceConsole.Autonomy.Internal;
 using GovernanceConsole.Autonomy.UI;
@@ -17,6 +18,7 @@ public static class AutonomyArea
         builder.Services.AddSingleton<DecisionMatrixSetup>();
         builder.Services.AddSingleton(new NavItem("/autonomy", "Autonomy", Icons.Material.Outlined.Tune, 20));
         builder.Services.AddSingleton(new TodayCard(typeof(WaitingRaises), 10));
+        builder.Services.AddSingleton(new AgentTab("Dials", "dials", 20, typeof(AgentDialsTab)));
         return builder;
     }
 

@@ -1,5 +1,9 @@
+using GovernanceConsole.Agents;
+using GovernanceConsole.Components;
 using GovernanceConsole.KillSwitches.Endpoints;
 using GovernanceConsole.KillSwitches.Internal;
+using GovernanceConsole.KillSwitches.UI;
+using MudBlazor;
 
 namespace GovernanceConsole.KillSwitches;
 
@@ -10,6 +14,9 @@ public static class KillSwitchesArea
     {
         builder.Services.AddOptions<KillSwitchOptions>().BindConfiguration("KillSwitches");
         builder.Services.AddSingleton<IKillSwitches, Switches>();
+        builder.Services.AddSingleton(new NavItem("/kill", "Kill switches", Icons.Material.Outlined.PanTool, 40));
+        builder.Services.AddSingleton(new AgentColumn("Stopped", 10, typeof(AgentKillState)));
+        builder.Services.AddSingleton(new AgentAction(10, typeof(AgentStopButton)));
         return builder;
     }
 

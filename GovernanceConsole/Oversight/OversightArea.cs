@@ -1,6 +1,10 @@
+using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Oversight.Endpoints;
 using GovernanceConsole.Oversight.Internal;
+using GovernanceConsole.Oversight.UI;
+using MudBlazor;
 
 namespace GovernanceConsole.Oversight;
 
@@ -13,6 +17,11 @@ public static class OversightArea
         builder.Services.AddSingleton<Activity>();
         builder.Services.AddHostedService<ActivityFeed>();
         builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
+        builder.Services.AddSingleton(new NavItem("/", "Today", Icons.Material.Outlined.WbSunny, 10));
+        builder.Services.AddSingleton(new NavItem("/runs", "Runs", Icons.Material.Outlined.Timeline, 50));
+        builder.Services.AddSingleton(new NavItem("/audit", "Audit", Icons.Material.Outlined.VerifiedUser, 60));
+        builder.Services.AddSingleton(new AgentTab("Runs", "runs", 10, typeof(AgentRunsTab)));
+        builder.Services.AddSingleton(new AgentColumn("Last action", 5, typeof(AgentLastAction)));
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovernanceConsole.Demo;
 using GovernanceConsole.Ledger.Commands;
 
 namespace GovernanceConsole.Shell;
@@ -15,6 +16,7 @@ public static class Verbs
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
             LedgerCommands.Create(),
+            DemoCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)

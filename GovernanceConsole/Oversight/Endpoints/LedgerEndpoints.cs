@@ -4,6 +4,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovernanceConsole.Oversight.Endpoints;
 
@@ -18,6 +19,7 @@ internal static class LedgerEndpoints
         ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Entries in order, filtered.");
         ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One entry.");
         ledger.MapGet("/checkpoint", (ILedger chain) => TypedResults.Json(CheckpointView.Of(chain.Head), WireJson.Options)).Needs(Permission.ReadConsole).WithSummary("The end of the ledger: its last number and hash.");
+        ledger.MapGet("/export", Export).Needs(Permission.Audit).WithSummary("Every entry, one JSON object a line.");
         ledger.MapPost("/verify", VerifyAsync).Needs(Permission.Audit).WithSummary("Recompute every hash and compare the rules in force.");
     }
 
@@ -43,6 +45,23 @@ internal static class LedgerEndpoints
         await ledger.FindAsync(seq, cancellationToken) is { } entry
             ? TypedResults.Text(EntryJson.Write(entry), "application/json")
             : Problems.From(Refusal.NotFound("ledger entry", seq.ToString(CultureInfo.InvariantCulture)));
+
+    private static PushStreamHttpResult Export(ILedger ledger) =>
+        TypedResults.Stream(
+            async stream =>
+            {
+                await using var writer = new StreamWriter(stream);
+                long? after = 0;
+                while (after is not null)
+                {
+                    var page = await ledger.ReadAsync(new LedgerQuery(After: after, Limit: MaxLimit), CancellationToken.None);
+                    foreach (var entry in page.Items)
+                        await writer.WriteLineAsync(EntryJson.Write(entry));
+                    after = page.NextCursor is { } next ? long.Parse(next, CultureInfo.InvariantCulture) : null;
+                }
+            },
+            "application/x-ndjson",
+            "ledger.ndjson");
 
     private static async Task<IResult> VerifyAsync(ILedger ledger, CancellationToken cancellationToken)
     {

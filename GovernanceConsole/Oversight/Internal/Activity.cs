@@ -1,18 +1,5 @@
 namespace GovernanceConsole.Oversight.Internal;
 
-/// <summary>A run, as the list of runs shows it.</summary>
-internal sealed record RunSummary(string Id, string Agent, string Workflow, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, long LastSeq)
-{
-    public RunSummary With(RunStep step) => this with
-    {
-        LastAt = step.At,
-        LastSeq = step.Seq,
-        Permitted = Permitted + (step.Outcome == "permit" ? 1 : 0),
-        Held = Held + (step.Outcome == "hold" ? 1 : 0),
-        Denied = Denied + (step.Outcome == "deny" ? 1 : 0),
-    };
-}
-
 /// <summary>How many decisions fell in one hour.</summary>
 internal sealed record HourCount(DateTimeOffset Hour, int Permitted, int Held, int Denied);
 

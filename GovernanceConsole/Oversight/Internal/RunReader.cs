@@ -4,14 +4,6 @@ using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Oversight.Internal;
 
-/// <summary>One step of a run: what the agent asked and what it was told.</summary>
-internal sealed record RunStep(
-    long Seq, DateTimeOffset At, string EvaluationId, string Agent, string Action, string Workflow, string? Segment, string? Channel, string? Region, string? Stage,
-    string Outcome, string? Code, string? Message, int Level, string LevelFrom, long Revision);
-
-/// <summary>A run as a timeline.</summary>
-internal sealed record RunTimeline(string Id, string Agent, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, IReadOnlyList<RunStep> Steps);
-
 /// <summary>Reads runs from the ledger: the decisions that share a run id.</summary>
 internal sealed class RunReader(ILedger ledger)
 {

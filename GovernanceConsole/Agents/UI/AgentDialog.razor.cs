@@ -1,0 +1,55 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace GovernanceConsole.Agents.UI;
+
+/// <summary>Deploys an agent of a persona, or changes one.</summary>
+public partial class AgentDialog
+{
+    private string _id = "", _persona = "", _unit = "", _owner = "", _reason = "";
+    private AgentStatus _status = AgentStatus.Pilot;
+    private DateTime? _until;
+    private int _version;
+    private string? _problem;
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
+
+    [Inject]
+    public required ICurrentCaller Callers { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The agent to change, or null for a new one.</summary>
+    [Parameter]
+    public Versioned<AgentDefinition>? Agent { get; set; }
+
+    protected override void OnInitialized()
+    {
+        _persona = Register.Personas().Select(persona => persona.Id).FirstOrDefault() ?? "";
+        _unit = Register.BusinessUnits().Select(unit => unit.Id).FirstOrDefault() ?? "";
+        _until = Clock.GetUtcNow().UtcDateTime.Date.AddDays(30);
+        if (Agent is not { Definition: var definition })
+            return;
+        (_id, _version, _persona, _unit, _owner, _status) = (Agent.Id, Agent.Version, definition.Persona, definition.BusinessUnit, definition.Owner, definition.Status);
+        _until = definition.PilotUntil?.UtcDateTime ?? _until;
+    }
+
+    private async Task SaveAsync()
+    {
+        var until = _status == AgentStatus.Pilot && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : (DateTimeOffset?)null;
+        var definition = new AgentDefinition(_persona, _unit, _owner.Trim(), _status, until);
+        var result = await Register.PutAgentAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), definition, _reason.Trim(), _version, CancellationToken.None);
+        if (result is WriteResult<Versioned<AgentDefinition>>.Refused refused)
+            _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Agent is null ? $"There is an agent '{_id.Trim()}' already." : refused.Refusal.Detail;
+        else
+            Dialog.Close();
+    }
+}

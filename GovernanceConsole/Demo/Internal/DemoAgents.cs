@@ -1,0 +1,59 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Kernel;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace GovernanceConsole.Demo.Internal;
+
+/// <summary>Keeps the demo agents at work over HTTP while the console runs.</summary>
+internal sealed class DemoAgents(
+    IServer server, IHostApplicationLifetime lifetime, IAgentRegister register, IServiceProvider services, TimeProvider clock, ILogger<DemoAgents> logger) : BackgroundService
+{
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenRuns = TimeSpan.FromSeconds(9);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? throw new InvalidOperationException("The console listens nowhere.");
+        var console = new Uri(listening.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+        await Task.WhenAll(DemoWork.Agents.Where(agent => register.FindAgent(agent) is not null).Select((agent, index) => WorkAsync(agent, index, console, stoppingToken)));
+    }
+
+    private async Task WorkAsync(string agent, int index, Uri console, CancellationToken cancellationToken)
+    {
+        var issued = await register.IssueCredentialsAsync(DemoPeople.As(DemoPeople.It), agent, null, cancellationToken);
+        if (issued is not WriteResult<IssuedCredentials>.Saved { Value: var credentials })
+            return;
+        var (client, random) = (services.GetRequiredService<DemoAgentClient>(), new Random());
+        var work = new DemoWork(random);
+        await Task.Delay(TimeSpan.FromSeconds(index), clock, cancellationToken);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var step in work.Run(agent, clock.GetUtcNow()))
+                {
+                    // Who is refused does not go on with what comes after.
+                    if (!await client.AskAsync(console, credentials, step.ToRequest(), cancellationToken))
+                        break;
+                    await Task.Delay(BetweenSteps, clock, cancellationToken);
+                }
+            }
+            catch (HttpRequestException refused)
+            {
+                Log.AgentRefused(logger, agent, refused.Message);
+            }
+
+            await Task.Delay(BetweenRuns * (0.5 + random.NextDouble()), clock, cancellationToken);
+        }
+    }
+
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(cancellationToken);
+    }
+}

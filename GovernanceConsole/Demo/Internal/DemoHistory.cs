@@ -1,0 +1,93 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Data;
+using GovernanceConsole.Decisions;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.KillSwitches;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Demo.Internal;
+
+/// <summary>Makes the month before today: the same services and the same engine, on a clock that runs ahead.</summary>
+internal static class DemoHistory
+{
+    private const int Days = 30;
+
+    private static readonly IReadOnlySet<Permission> AgentPermissions = PermissionTable.ForScopes(["decisions", "telemetry"]);
+
+    /// <summary>False where the store is not empty: then it is left alone.</summary>
+    public static async Task<bool> FillAsync(IConfiguration configuration, Action<string> tell)
+    {
+        using var host = Build(configuration);
+        await host.StartAsync();
+        try
+        {
+            var ledger = host.Services.GetRequiredService<ILedger>();
+            await host.Services.GetRequiredService<ISequencer>().LoadedAsync(CancellationToken.None);
+            if (ledger.Head.Seq > 0)
+                return false;
+            tell($"Filling the empty store with the demo organisation {DemoPeople.Organisation} and {Days} days of its history …");
+            await TellAsync(host.Services);
+            tell($"Done: {ledger.Head.Seq} ledger entries.");
+            return true;
+        }
+        finally
+        {
+            await host.StopAsync();
+        }
+    }
+
+    private static IHost Build(IConfiguration configuration)
+    {
+        var clock = new SimulatedClock(TimeProvider.System.GetUtcNow().AddDays(-Days));
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new OneClickPeople([]));
+        builder.AddData();
+        builder.AddLedger();
+        builder.AddAccess();
+        builder.AddAgents();
+        builder.AddAutonomy();
+        builder.AddKillSwitches();
+        builder.AddDecisions();
+        // The first administrator and client are the console's own to make, after this.
+        builder.Services.PostConfigure<BootstrapOptions>(options => (options.Admin, options.Client) = (null, null));
+        var sequencer = builder.Services.Last(service => service.ServiceType == typeof(ISequencer));
+        builder.Services.Remove(sequencer);
+        builder.Services.AddSingleton<ISequencer>(services => new SimulatedSequencer((ISequencer)sequencer.ImplementationFactory!(services), clock));
+        return builder.Build();
+    }
+
+    /// <summary>People's changes and agents' questions, merged in the order of their times.</summary>
+    private static async Task TellAsync(IServiceProvider services)
+    {
+        var (clock, point) = ((SimulatedClock)services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IDecisionPoint>());
+        var (until, from) = (TimeProvider.System.GetUtcNow(), clock.Now);
+        var asked = new List<Task<Answers>>();
+        var story = new Queue<DemoEvent>(new DemoStory(services, from, until).Events().OrderBy(happened => happened.At));
+        foreach (var (at, step) in DemoTraffic.Between(from.AddHours(3), until))
+        {
+            while (story.TryPeek(out var next) && next.At <= at)
+            {
+                // A change waits for the questions before it, and those after it for the change.
+                await Task.WhenAll(asked);
+                asked.Clear();
+                clock.Now = story.Dequeue().At;
+                await next.Happen();
+            }
+
+            clock.Now = at;
+            asked.Add(point.AskAsync(new Caller(ActorRef.Agent(step.Agent), AgentPermissions, step.Agent), [DemoQuestions.Of(step)], BatchSemantic.ExecuteAll, null, CancellationToken.None));
+        }
+
+        await Task.WhenAll(asked);
+        while (story.TryDequeue(out var last))
+        {
+            clock.Now = last.At;
+            await last.Happen();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.KillSwitches;
+
+namespace GovernanceConsole.Demo.Internal;
+
+/// <summary>Something that people did.</summary>
+internal sealed record DemoEvent(DateTimeOffset At, Func<Task> Happen);
+
+/// <summary>What people did over the month: setting up, learning, one incident.</summary>
+internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, DateTimeOffset until)
+{
+    private readonly IPeople _people = services.GetRequiredService<IPeople>();
+    private readonly IAgentRegister _register = services.GetRequiredService<IAgentRegister>();
+    private readonly IDials _dials = services.GetRequiredService<IDials>();
+    private readonly IKillSwitches _switches = services.GetRequiredService<IKillSwitches>();
+    private readonly Caller _cmo = DemoPeople.As(DemoPeople.Cmo), _it = DemoPeople.As(DemoPeople.It), _operations = DemoPeople.As(DemoPeople.Operations), _reviewer = DemoPeople.As(DemoPeople.Reviewer);
+
+    public IEnumerable<DemoEvent> Events()
+    {
+        yield return new(from, SetUpPeopleAsync);
+        yield return new(from.AddMinutes(20), SetUpRegisterAsync);
+        yield return new(from.AddMinutes(50), SetUpMatrixAsync);
+        yield return new(from.AddMinutes(90), () => AgreeAsync("The matrix was agreed in the steering group."));
+        yield return Dial(29.2, new("publishing", Region: "NA"), 1, "North America has run with approvals for a quarter");
+        yield return Dial(28.9, new("publishing", Region: "APAC"), 1, "Same set-up as North America");
+        yield return Dial(24.1, new("copy-variants", Segment: "vip"), 0, "VIPs get copy that a person wrote");
+        yield return new(Before(21.4), GiveDrafterItsMailerAsync);
+        yield return Dial(18.3, new("audience-lists", Region: "EU"), 1, "Consent records are being audited", paused: true);
+        yield return Dial(16.1, new("audience-lists", Region: "EU"), 1, "Consent audit passed");
+        yield return Dial(14.2, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
+        yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
+        yield return new(Before(8.93), ReleaseAsync);
+        yield return Dial(6.2, new("audience-lists", "loyal"), 2, "312 of 318 lists went out unchanged by reviewers");
+        yield return new(Before(6.1), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
+        yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
+        yield return new(Before(2.7), () => AgreeAsync("Small audiences only, so the risk is low."));
+        yield return Dial(0.7, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
+        yield return Dial(0.1, new("audience-lists", Region: "NA"), 2, "Same evidence as for loyal customers");
+    }
+
+    private DateTimeOffset Before(double days) => until.AddDays(-days);
+
+    private DemoEvent Dial(double daysAgo, DialScope scope, int level, string reason, bool paused = false, TimeSpan? lasts = null) =>
+        new(Before(daysAgo), () => _dials.SetAsync(_cmo, new DialRequest(scope, level, reason, lasts is { } span ? Before(daysAgo) + span : null, paused), CancellationToken.None));
+
+    private async Task SetUpPeopleAsync()
+    {
+        foreach (var person in DemoPeople.All)
+            await _people.PutAsync(Caller.System("demo"), person, null, "Demo organisation", null, CancellationToken.None);
+    }
+
+    private async Task SetUpRegisterAsync()
+    {
+        foreach (var (id, name, owner) in DemoRegister.Units)
+            await _register.PutBusinessUnitAsync(_it, id, new BusinessUnitDefinition(name, owner), "Owners of agents and budgets", null, CancellationToken.None);
+        foreach (var (id, persona) in DemoRegister.Personas)
+            await _register.PutPersonaAsync(_it, id, id == "drafter" ? persona with { AllowedTools = ["copywriter"] } : persona, "First role card", null, CancellationToken.None);
+        foreach (var (id, agent) in DemoRegister.Agents(until))
+            await _register.PutAgentAsync(_it, id, agent, "Deployed", null, CancellationToken.None);
+    }
+
+    private Task SetUpMatrixAsync() => services.GetRequiredService<DecisionMatrixSetup>().ApplyAsync(_cmo, CancellationToken.None);
+
+    private Task GiveDrafterItsMailerAsync() =>
+        _register.PutPersonaAsync(_it, "drafter", DemoRegister.Personas.First(persona => persona.Id == "drafter").Persona, "Drafts were good enough to be tested on small audiences", null, CancellationToken.None);
+
+    private async Task AgreeAsync(string reason)
+    {
+        foreach (var proposal in _dials.Proposals(all: false))
+            await _dials.DecideAsync(_reviewer, proposal.Id, accept: true, reason, CancellationToken.None);
+    }
+
+    private async Task ReleaseAsync()
+    {
+        foreach (var kill in _switches.List(engagedOnly: true))
+            await _switches.ReleaseAsync(_it, kill.Id, "Duplicate contacts are now filtered before the agent sees them", CancellationToken.None);
+    }
+}

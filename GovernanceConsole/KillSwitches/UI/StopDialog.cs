@@ -1,0 +1,17 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Components;
+using MudBlazor;
+
+namespace GovernanceConsole.KillSwitches.UI;
+
+/// <summary>The one way to stop something from a page: a reason, and a typed name where much is at stake.</summary>
+internal static class StopDialog
+{
+    /// <summary>True where it stands now.</summary>
+    public static async Task<bool> StopAsync(IDialogService dialogs, ISnackbar snackbar, IKillSwitches switches, Caller caller, KillScope scope)
+    {
+        var typed = scope.Target switch { KillTarget.Everything => "everything", KillTarget.BusinessUnit => scope.Id, _ => null };
+        var reason = await ReasonDialog.AskAsync(dialogs, $"Stop {scope}", ReachWords.Of(scope, switches.Reach(scope)), "Stop now", Color.Error, typed);
+        return reason is not null && snackbar.Tell(await switches.EngageAsync(caller, scope, reason, CancellationToken.None), $"Stopped {scope}");
+    }
+}

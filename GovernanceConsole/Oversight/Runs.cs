@@ -1,0 +1,22 @@
+namespace GovernanceConsole.Oversight;
+
+/// <summary>One step of a run: what the agent asked and what it was told.</summary>
+public sealed record RunStep(
+    long Seq, DateTimeOffset At, string EvaluationId, string Agent, string Action, string Workflow, string? Segment, string? Channel, string? Region, string? Stage,
+    string Outcome, string? Code, string? Message, int Level, string LevelFrom, long Revision);
+
+/// <summary>A run as a timeline.</summary>
+public sealed record RunTimeline(string Id, string Agent, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, IReadOnlyList<RunStep> Steps);
+
+/// <summary>A run, as the list of runs shows it.</summary>
+public sealed record RunSummary(string Id, string Agent, string Workflow, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, long LastSeq)
+{
+    public RunSummary With(RunStep step) => this with
+    {
+        LastAt = step.At,
+        LastSeq = step.Seq,
+        Permitted = Permitted + (step.Outcome == "permit" ? 1 : 0),
+        Held = Held + (step.Outcome == "hold" ? 1 : 0),
+        Denied = Denied + (step.Outcome == "deny" ? 1 : 0),
+    };
+}

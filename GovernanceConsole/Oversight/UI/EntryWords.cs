@@ -1,0 +1,23 @@
+using System.Text.Json;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Oversight.Internal;
+
+namespace GovernanceConsole.Oversight.UI;
+
+/// <summary>What an entry says, in one line for a person.</summary>
+internal static class EntryWords
+{
+    public static string Of(LedgerEntry entry)
+    {
+        if (entry.Kind == EntryKinds.Decision)
+        {
+            var step = RunReader.StepOf(entry);
+            return $"{step.Agent}: {step.Action} in {step.Workflow}{(step.Code is null ? "" : $", {step.Code}")}";
+        }
+
+        using var body = JsonDocument.Parse(entry.Body);
+        if (body.RootElement.TryGetProperty("rule", out var rule))
+            return $"{rule.GetProperty("kind").GetString()!.Replace('_', ' ')} {rule.GetProperty("id").GetString()}, version {rule.GetProperty("version").GetInt32()}: {rule.GetProperty("reason").GetString()}";
+        return body.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() ?? "" : "";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Oversight.Internal;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernanceConsole.Oversight.UI;
+
+/// <summary>One run as a timeline a manager can read, with the machine record beside it.</summary>
+public partial class RunPage
+{
+    private readonly Dictionary<long, string> _records = [];
+    private RunTimeline? _run;
+
+    [Inject]
+    internal RunReader Runs { get; init; } = null!;
+
+    [Inject]
+    public required ILedger Ledger { get; init; }
+
+    [Parameter]
+    public required string Id { get; set; }
+
+    private string Summary =>
+        $"{_run!.Steps.Count} {(_run.Steps.Count == 1 ? "decision" : "decisions")}: {_run.Permitted} permitted, {_run.Held} held, {_run.Denied} denied.";
+
+    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision;
+
+    protected override async Task RefreshAsync() => _run = await Runs.FindAsync(Id, Gone);
+
+    private static string Sentence(RunStep step) => step.Outcome switch
+    {
+        "permit" => $"{step.Agent} asked to do this and was permitted at level {step.Level}.",
+        "hold" => $"{step.Agent} asked to do this; it waits for a person. {step.Message}",
+        _ => $"{step.Agent} asked to do this and was refused. {step.Message}",
+    };
+
+    private async Task LoadAsync(long seq)
+    {
+        if (_records.ContainsKey(seq) || await Ledger.FindAsync(seq, Gone) is not { } entry)
+            return;
+        _records[seq] = Pretty(entry);
+    }
+
+    internal static string Pretty(LedgerEntry entry) => JsonSerializer.Serialize(JsonElement.Parse(EntryJson.Write(entry)), Indented);
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,57 @@
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Oversight.Internal;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernanceConsole.Oversight.UI;
+
+/// <summary>The list of runs.</summary>
+public partial class RunsPage
+{
+    private const int PageSize = 40;
+
+    private IReadOnlyList<RunSummary> _runs = [];
+    private bool _more;
+
+    [Inject]
+    internal Activity Activity { get; init; } = null!;
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
+
+    [Inject]
+    public required ICatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [SupplyParameterFromQuery(Name = "agent")]
+    public string? Agent { get; set; }
+
+    [SupplyParameterFromQuery(Name = "workflow")]
+    public string? Workflow { get; set; }
+
+    [SupplyParameterFromQuery(Name = "refused")]
+    public bool Refused { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    protected override bool Concerns(ChangeNotice notice) => Before is null && notice.Topic == ChangeTopics.Decision;
+
+    protected override Task RefreshAsync()
+    {
+        var runs = Activity.Runs(Agent, Workflow, Refused, Before, PageSize + 1);
+        (_runs, _more) = ([.. runs.Take(PageSize)], runs.Count > PageSize);
+        return Task.CompletedTask;
+    }
+
+    protected override Task OnParametersSetAsync() => RefreshAsync();
+
+    private void Filter(string name, string value)
+    {
+        var parameters = new Dictionary<string, object?> { ["before"] = null, [name] = value == "any" ? null : value };
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(parameters));
+    }
+}
