@@ -53,6 +53,8 @@ public partial class AgentsPage
 
     private string UnitName(string id) => _units.FirstOrDefault(unit => unit.Id == id)?.Definition.Name ?? id;
 
+    private string Agents(Func<AgentDefinition, bool> which) => _agents.Count(agent => which(agent.Definition)) is var count && count == 1 ? "1 agent" : $"{count} agents";
+
     private int? Ceiling(Versioned<AgentDefinition> agent) => _personas.FirstOrDefault(persona => persona.Id == agent.Definition.Persona)?.Definition.MaxLevel;
 
     private void Filter(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value), replace: true);

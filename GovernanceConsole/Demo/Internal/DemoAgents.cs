@@ -11,7 +11,7 @@ internal sealed class DemoAgents(
     IServer server, IHostApplicationLifetime lifetime, IAgentRegister register, IServiceProvider services, TimeProvider clock, ILogger<DemoAgents> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenRuns = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan BetweenRuns = TimeSpan.FromSeconds(150);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

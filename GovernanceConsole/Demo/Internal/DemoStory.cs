@@ -31,16 +31,21 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return Dial(16.1, new("audience-lists", Region: "EU"), 1, "Consent audit passed");
         yield return Dial(14.2, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
         yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
-        yield return new(Before(8.93), ReleaseAsync);
+        yield return new(Before(9.05).AddHours(2.6), ReleaseAsync);
         yield return Dial(6.2, new("audience-lists", "loyal"), 2, "312 of 318 lists went out unchanged by reviewers");
         yield return new(Before(6.1), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
         yield return new(Before(2.7), () => AgreeAsync("Small audiences only, so the risk is low."));
-        yield return Dial(0.7, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
+        yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
         yield return Dial(0.1, new("audience-lists", Region: "NA"), 2, "Same evidence as for loyal customers");
     }
 
-    private DateTimeOffset Before(double days) => until.AddDays(-days);
+    /// <summary>Days before today as people keep them: in working hours, unless it is today.</summary>
+    private DateTimeOffset Before(double days)
+    {
+        var day = until.AddDays(-days);
+        return days < 1.5 ? day : new DateTimeOffset(day.Year, day.Month, day.Day, 8, 0, 0, TimeSpan.Zero).AddHours(8 * (days % 1)).AddMinutes(7 * days);
+    }
 
     private DemoEvent Dial(double daysAgo, DialScope scope, int level, string reason, bool paused = false, TimeSpan? lasts = null) =>
         new(Before(daysAgo), () => _dials.SetAsync(_cmo, new DialRequest(scope, level, reason, lasts is { } span ? Before(daysAgo) + span : null, paused), CancellationToken.None));

@@ -4,7 +4,7 @@ namespace GovernanceConsole.Demo.Internal;
 internal static class DemoTraffic
 {
     private const int Seed = 20_261_124;
-    private const double RunsPerAgentAndDay = 11;
+    private const double RunsPerAgentAndDay = 36;
 
     /// <summary>The weight of each hour of the day, UTC: people plan by day, agents work a little at night. Sums to about 38.</summary>
     private static readonly double[] ByHour = [.3, .2, .2, .2, .3, .6, 1.2, 2, 2.6, 3, 3.1, 2.8, 2.5, 2.7, 2.9, 2.8, 2.4, 1.9, 1.4, 1.1, .9, .7, .5, .4];
