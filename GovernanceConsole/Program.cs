@@ -4,6 +4,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Oversight;
@@ -12,7 +13,7 @@ using GovernanceConsole.Shell;
 if (Verbs.Has(args))
     return await Verbs.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
 builder.AddData();
 builder.AddLedger();
 builder.AddAccess();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovernanceConsole.Demo.Internal;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Demo;
 
@@ -11,7 +12,7 @@ public static class DemoCommand
         var demo = new Command("demo", "Fill an empty store with a demonstration organisation and a month of its history. A store with anything in it is left alone.");
         demo.SetAction(async (_, _) =>
         {
-            var builder = Host.CreateApplicationBuilder();
+            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Path });
             if (await DemoHistory.FillAsync(builder.Configuration, Console.WriteLine))
                 return 0;
             Console.Error.WriteLine("The store is not empty: nothing was changed.");

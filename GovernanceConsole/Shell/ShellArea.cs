@@ -11,8 +11,10 @@ namespace GovernanceConsole.Shell;
 /// <summary>What holds the areas together: pipeline, health, the API's description.</summary>
 public static class ShellArea
 {
-    public static IHostApplicationBuilder AddShell(this IHostApplicationBuilder builder)
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
+        // Unpublished, the packages' own files are served from where they were restored, in every environment.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();

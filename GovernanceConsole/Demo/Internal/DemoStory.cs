@@ -33,9 +33,9 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
         yield return new(Before(9.05).AddHours(2.6), ReleaseAsync);
         yield return Dial(6.2, new("audience-lists", "loyal"), 2, "312 of 318 lists went out unchanged by reviewers");
-        yield return new(Before(6.1), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
+        yield return new(Before(6.2).AddHours(1.5), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
-        yield return new(Before(2.7), () => AgreeAsync("Small audiences only, so the risk is low."));
+        yield return new(Before(2.8).AddHours(1.5), () => AgreeAsync("Small audiences only, so the risk is low."));
         yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
         yield return Dial(0.1, new("audience-lists", Region: "NA"), 2, "Same evidence as for loyal customers");
     }

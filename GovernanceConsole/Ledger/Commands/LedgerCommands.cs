@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovernanceConsole.Data;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Ledger.Commands;
 
@@ -54,7 +55,7 @@ public static class LedgerCommands
 
     private static ILedger Open()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Path });
         builder.Logging.ClearProviders();
         builder.AddData();
         builder.AddLedger();
