@@ -11,6 +11,8 @@ public static partial class RequestBody
     /// <summary>The largest body of the management API.</summary>
     public const long MaxBytes = 1024 * 1024;
 
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
     /// <summary>Reads the body as <typeparamref name="T"/>; exactly one of the two results is set.</summary>
     public static async Task<(T? Value, Refusal? Refusal)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
@@ -19,7 +21,10 @@ public static partial class RequestBody
             return (null, new Refusal(RefusalKind.Malformed, "The body must be JSON: send Content-Type: application/json."));
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options, cancellationToken);
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+            if (!IsReadable(document.RootElement))
+                return (null, new Refusal(RefusalKind.Malformed, "A text in the body holds half of a surrogate pair."));
+            var value = document.Deserialize<T>(WireJson.Options);
             return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
         }
         catch (JsonException exception)
@@ -53,6 +58,25 @@ public static partial class RequestBody
 
     public static bool IsJson(HttpRequest request) =>
         request.ContentType is { } type && type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An escape such as \ud800 parses, but is no text: it would fault wherever it is read later.</summary>
+    private static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsReadable(member.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static Refusal Explain(JsonException exception)
     {
