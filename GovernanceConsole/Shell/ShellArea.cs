@@ -15,6 +15,7 @@ public static class ShellArea
     {
         // Unpublished, the packages' own files are served from where they were restored, in every environment.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes);
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();

@@ -8,7 +8,7 @@ namespace GovernanceConsole.Web;
 /// <summary>Reads JSON bodies by hand, so that every malformed one is a 400 that names what is wrong.</summary>
 public static partial class RequestBody
 {
-    /// <summary>The largest body of the management API.</summary>
+    /// <summary>The largest body of any call; the server stops reading there.</summary>
     public const long MaxBytes = 1024 * 1024;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };

@@ -7,17 +7,14 @@ namespace GovernanceConsole.Decisions.Endpoints;
 /// <summary>The request body of an AuthZEN call: JSON, an object, of bounded size and depth, with one canonical form.</summary>
 internal static class AuthZenBody
 {
-    /// <summary>The largest body; content goes up to some hundred kilobytes, a batch to a few thousand small questions.</summary>
-    public const int MaxBytes = 1024 * 1024;
-
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!RequestBody.IsJson(request))
             throw new AuthZenFormatException("Content-Type must be application/json.");
-        if (request.ContentLength > MaxBytes)
-            throw new AuthZenFormatException($"The body must not exceed {MaxBytes} bytes.");
+        if (request.ContentLength > RequestBody.MaxBytes)
+            throw new AuthZenFormatException($"The body must not exceed {RequestBody.MaxBytes} bytes.");
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
