@@ -39,8 +39,9 @@ public static class ShellArea
     public static IApplicationBuilder UseShell(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();
+        // The inner one answers machines; what it leaves without a body is a page that is not there.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(http => IsForMachines(http.Request.Path), machines => machines.UseStatusCodePages());
-        app.UseWhen(http => !IsForMachines(http.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.Use(SecurityHeaders.AddAsync);
         return app;
     }

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Autonomy.Rules;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -70,7 +71,7 @@ public partial class DialBoardPage
     private static string Pressed(bool on) => on ? "true" : "false";
 
     private static string Label(string workflow, BoardColumn column, BoardCell cell) =>
-        $"{workflow}, {column.Title}: level {cell.Effective.Level}{(cell.SetHere is null ? ", inherited" : ", set here")}{(cell.IsPaused ? ", paused" : "")}";
+        $"{workflow}, {column.Title}: {cell.Effective.Level} {LevelWords.Name(cell.Effective.Level)}{(cell.SetHere is null ? ", inherited" : ", set here")}{(cell.IsPaused ? ", paused" : "")}";
 
     private void Open(Versioned<WorkflowDefinition> workflow, DialScope scope) => _open = new OpenDial(workflow, scope);
 

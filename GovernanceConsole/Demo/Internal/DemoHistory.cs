@@ -19,26 +19,32 @@ internal static class DemoHistory
     /// <summary>False where the store is not empty: then it is left alone.</summary>
     public static async Task<bool> FillAsync(IConfiguration configuration, Action<string> tell)
     {
-        using var host = Build(configuration);
-        await host.StartAsync();
+        await using var services = Build(configuration);
+        var hosted = services.GetServices<IHostedService>().ToList();
+        foreach (var migrator in hosted.OfType<IHostedLifecycleService>())
+            await migrator.StartingAsync(CancellationToken.None);
+        foreach (var service in hosted)
+            await service.StartAsync(CancellationToken.None);
         try
         {
-            var ledger = host.Services.GetRequiredService<ILedger>();
-            await host.Services.GetRequiredService<ISequencer>().LoadedAsync(CancellationToken.None);
+            var ledger = services.GetRequiredService<ILedger>();
             if (ledger.Head.Seq > 0)
                 return false;
             tell($"Filling the empty store with the demo organisation {DemoPeople.Organisation} and {Days} days of its history …");
-            await TellAsync(host.Services);
+            await TellAsync(services);
             tell($"Done: {ledger.Head.Seq} ledger entries.");
             return true;
         }
         finally
         {
-            await host.StopAsync();
+            hosted.Reverse();
+            foreach (var service in hosted)
+                await service.StopAsync(CancellationToken.None);
         }
     }
 
-    private static IHost Build(IConfiguration configuration)
+    /// <summary>The areas on a clock of their own. No host: it would take the place of the console's.</summary>
+    private static ServiceProvider Build(IConfiguration configuration)
     {
         var clock = new SimulatedClock(TimeProvider.System.GetUtcNow().AddDays(-Days));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -58,7 +64,7 @@ internal static class DemoHistory
         var sequencer = builder.Services.Last(service => service.ServiceType == typeof(ISequencer));
         builder.Services.Remove(sequencer);
         builder.Services.AddSingleton<ISequencer>(services => new SimulatedSequencer((ISequencer)sequencer.ImplementationFactory!(services), clock));
-        return builder.Build();
+        return builder.Services.BuildServiceProvider();
     }
 
     /// <summary>People's changes and agents' questions, merged in the order of their times.</summary>

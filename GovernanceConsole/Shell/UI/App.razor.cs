@@ -7,10 +7,13 @@ namespace GovernanceConsole.Shell.UI;
 /// <summary>The document. Sign-in pages are static; all others run in a circuit.</summary>
 public partial class App
 {
+    // Not prerendered: a button that is shown before its circuit stands would do nothing when it is pressed.
+    private static readonly InteractiveServerRenderMode Circuit = new(prerender: false);
+
     [CascadingParameter]
     public required HttpContext Http { get; set; }
 
-    private IComponentRenderMode? PageRenderMode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+    private IComponentRenderMode? PageRenderMode => Http.AcceptsInteractiveRouting() ? Circuit : null;
 
     // theme.js writes the cookie before the first page that a person sees signed in.
     private string Theme => Http.Request.Cookies["console.theme"] == "dark" ? "dark" : "light";

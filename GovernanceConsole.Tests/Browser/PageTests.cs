@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernanceConsole.Tests.Browser;
+
+/// <summary>Every page on the demo organisation: light and dark, wide and on a phone, without accessibility faults, overflow or script errors.</summary>
+public sealed class PageTests(BrowserServer browser)
+{
+    private static readonly string[] Pages =
+        ["/", "/autonomy", "/autonomy?by=segment", "/agents", "/agents/campaign-drafter", "/agents/campaign-drafter?tab=dials", "/agents/campaign-drafter?tab=access", "/agents/campaign-drafter?tab=history", "/agents/personas/drafter", "/kill", "/runs", "/audit", "/audit?at=1", "/access", "/nowhere"];
+
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    [Fact]
+    public async Task EveryPage_IsAccessibleAndFits()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync(settings => (settings["Environment"], settings["Demo:Enabled"]) = ("Development", "true"));
+        var faults = new List<string>();
+        foreach (var (theme, width) in new[] { ("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390) })
+        {
+            var page = await browser.NewPageAsync(console.Address, theme, width);
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                    faults.Add($"{page.Url} {theme} {width}: {message.Text}");
+            };
+            page.PageError += (_, message) => faults.Add($"{page.Url} {theme} {width}: {message}");
+            await page.GotoAsync("/sign-in");
+            await InspectAsync(page, $"/sign-in {theme} {width}", faults);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Priya Nair" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
+            foreach (var path in Pages)
+            {
+                await page.GotoAsync(path);
+                await InspectAsync(page, $"{path} {theme} {width}", faults);
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static async Task InspectAsync(IPage page, string where, List<string> faults)
+    {
+        await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        if (overflow > 0)
+            faults.Add($"{where}: {overflow} px wider than the window");
+        var result = await page.RunAxe(Rules);
+        faults.AddRange(result.Violations.Select(violation => $"{where}: {violation.Id}: {violation.Help}: {JsonSerializer.Serialize(violation.Nodes.Take(2).Select(node => node.Html))}"));
+    }
+}
