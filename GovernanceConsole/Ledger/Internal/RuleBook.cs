@@ -10,6 +10,8 @@ internal sealed class RuleBook(ISequencer sequencer, SequencerState state, IDbCo
 
     public async Task<WriteResult<IReadOnlyList<RuleVersion>>> ChangeAsync(IReadOnlyList<RuleChange> changes, CancellationToken cancellationToken)
     {
+        if (changes.Select(Unrecordable).FirstOrDefault(problem => problem is not null) is { } problem)
+            return Refusal.OutOfRange("body", problem);
         var work = new RuleChangeWork(changes);
         if (!sequencer.TryEnqueue(work))
             return Refusal.Unavailable(sequencer.Health.Problem ?? "Too much waits in line for the ledger. Try again in a moment.");
@@ -26,5 +28,20 @@ internal sealed class RuleBook(ISequencer sequencer, SequencerState state, IDbCo
             .Take(limit)
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row => row.ToVersion());
+    }
+
+    /// <summary>Why a document has no canonical form and so can neither be hashed nor recorded, or null.</summary>
+    private static string? Unrecordable(RuleChange change)
+    {
+        try
+        {
+            if (change.Document is { } document)
+                _ = CanonicalJson.Write(document);
+            return null;
+        }
+        catch (CanonicalJsonException unrepresentable)
+        {
+            return unrepresentable.Message;
+        }
     }
 }
