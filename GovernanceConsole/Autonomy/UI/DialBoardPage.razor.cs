@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy.Rules;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
@@ -15,6 +16,7 @@ public partial class DialBoardPage
     private readonly List<string> _added = [];
     private IReadOnlyList<Versioned<WorkflowDefinition>> _workflows = [];
     private IReadOnlyList<string> _channels = [];
+    private Dictionary<string, WorkflowMarks> _marks = [];
     private DialBoard _board = DialBoard.Empty;
     private OpenDial? _open;
     private string _newPlace = "";
@@ -29,6 +31,9 @@ public partial class DialBoardPage
 
     [Inject]
     public required IKnownPlaces Places { get; init; }
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
 
     [Inject]
     public required ICurrentCaller Callers { get; init; }
@@ -64,6 +69,7 @@ public partial class DialBoardPage
     {
         _workflows = Catalogue.Workflows();
         _board = Dials.Board;
+        _marks = _workflows.ToDictionary(workflow => workflow.Id, workflow => WorkflowMarks.Of(workflow.Id, Places, Register));
         _channels = [.. _workflows.SelectMany(workflow => _board.Of(workflow.Id)).Select(dial => dial.Scope.Channel).OfType<string>().Concat(Places.Channels).Distinct().Order(StringComparer.Ordinal)];
         _mayset = (await Callers.GetAsync(Gone)).Has(Permission.SetDials);
     }

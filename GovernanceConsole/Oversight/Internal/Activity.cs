@@ -22,6 +22,8 @@ internal sealed class Activity
     private readonly LinkedList<RunStep> _latest = [];
     private readonly (SortedSet<string> Segments, SortedSet<string> Channels, SortedSet<string> Regions) _places = ([], [], []);
 
+    private readonly Dictionary<string, SortedSet<string>> _agentsByWorkflow = new(StringComparer.Ordinal);
+
     public void Add(RunStep step, string? runId)
     {
         lock (_gate)
@@ -36,6 +38,9 @@ internal sealed class Activity
             if (_latest.Count > LatestKept)
                 _latest.RemoveLast();
             AddPlace(step);
+            if (!_agentsByWorkflow.TryGetValue(step.Workflow, out var agents))
+                _agentsByWorkflow[step.Workflow] = agents = [];
+            agents.Add(step.Agent);
             if (runId is not null)
                 AddToRun(runId, step);
         }
@@ -84,6 +89,13 @@ internal sealed class Activity
     {
         lock (_gate)
             return ([.. _places.Segments], [.. _places.Channels], [.. _places.Regions]);
+    }
+
+    /// <summary>The agents that asked about a workflow.</summary>
+    public IReadOnlyList<string> AgentsIn(string workflow)
+    {
+        lock (_gate)
+            return _agentsByWorkflow.TryGetValue(workflow, out var agents) ? [.. agents] : [];
     }
 
     /// <summary>Forgets hours that are older than a month.</summary>

@@ -9,4 +9,6 @@ internal sealed class KnownPlaces(Activity activity) : IKnownPlaces
     public IReadOnlyList<string> Channels => activity.Places().Channels;
 
     public IReadOnlyList<string> Regions => activity.Places().Regions;
+
+    public IReadOnlyList<string> AgentsIn(string workflow) => activity.AgentsIn(workflow);
 }
