@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Autonomy.Rules;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -56,6 +57,8 @@ public partial class DialDrawer
 
     [Parameter]
     public EventCallback OnClose { get; set; }
+
+    private MatrixRow? Preset => DecisionMatrix.Rows(Workflow.Definition.Owner).FirstOrDefault(row => row.Id == Scope.Workflow);
 
     private bool NeedsSecond => _level >= 2 && !_paused && _level > _effective.Level;
 
