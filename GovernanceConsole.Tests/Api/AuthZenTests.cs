@@ -107,6 +107,15 @@ public sealed class AuthZenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Batch_ThatStopped_AnswersNoBadItemBehindTheDecidingOne()
+    {
+        var batch = Scenario.Question();
+        batch["options"] = new JsonObject { ["evaluations_semantic"] = "permit_on_first_permit" };
+        batch["evaluations"] = new JsonArray(new JsonObject(), new JsonObject { ["action"] = 7 }, new JsonObject());
+        Assert.Equal(1, (await _console.DoAsync("POST", "/access/v1/evaluations", batch)).GetProperty("evaluations").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Batch_WithoutItems_AnswersAsASingleEvaluation()
     {
         foreach (var evaluations in new JsonNode?[] { null, new JsonArray() })

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Api;
 
@@ -98,6 +101,25 @@ public sealed class GovernanceTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task Batch_SentAgainAfterARestart_GetsTheFirstAnswersAndNoSecondPermit()
+    {
+        var connection = await postgres.NewDatabaseAsync();
+        var batch = Scenario.Question();
+        batch["options"] = new JsonObject { ["evaluations_semantic"] = "deny_on_first_deny" };
+        batch["evaluations"] = new JsonArray(new JsonObject(), new JsonObject { ["action"] = new JsonObject { ["name"] = "email.blast" } }, new JsonObject());
+        string first;
+        await using (var console = await ConsoleHost.OnPostgresAsync(postgres, connection))
+        {
+            await Scenario.SetUpAsync(console);
+            await Scenario.DialAsync(console, 1);
+            first = (await console.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString();
+        }
+
+        await using var restarted = await ConsoleHost.OnPostgresAsync(postgres, connection);
+        Assert.Equal(first, (await restarted.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString());
+    }
+
+    [Fact]
     public async Task Explain_GivesEveryControlInOrder()
     {
         await using var console = await ConsoleHost.OnSqliteAsync();
@@ -156,6 +178,31 @@ public sealed class GovernanceTests(PostgresServer postgres)
 
         Assert.Equal("killed", (await Scenario.AskAsync(first, await first.TokenAsync())).Reason());
         Assert.True((await first.DoAsync("POST", "/api/v1/ledger/verify")).GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task KillOnOneNode_ReachesAnIdleNodeByItself()
+    {
+        var connection = await postgres.NewDatabaseAsync();
+        await using var first = await ConsoleHost.OnPostgresAsync(postgres, connection);
+        var agent = await Scenario.SetUpAsync(first);
+        await using var second = await ConsoleHost.OnPostgresAsync(postgres, connection);
+        Assert.Equal("assist_only", (await Scenario.AskAsync(second, agent)).Reason());
+        var (heard, revoked) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var subscription = second.Services.GetRequiredService<ChangeHub>().Subscribe(notice =>
+        {
+            if (notice.Id?.StartsWith("kill_switch/", StringComparison.Ordinal) == true)
+                heard.TrySetResult();
+            if (notice.Id?.StartsWith("kill_report/", StringComparison.Ordinal) == true)
+                revoked.TrySetResult();
+        });
+
+        await first.DoAsync("POST", "/api/v1/kill-switches", new { scope = new { agent = Scenario.Agent }, reason = "here" });
+
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await revoked.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.NotNull(second.Services.GetRequiredService<IKillSwitches>().Engaged.On(KillTarget.Agent, Scenario.Agent));
+        Assert.Equal(401, (await second.CallAsync("GET", "/api/v1/agents", token: agent)).Status);
     }
 
     private Task<ConsoleHost> StartAsync(string store) => store == "sqlite" ? ConsoleHost.OnSqliteAsync() : ConsoleHost.OnPostgresAsync(postgres);

@@ -92,13 +92,13 @@ internal static class ArgumentSchemaValidator
         // A number too large or too fine for a decimal is compared as what it is nearest to.
         var number = value.TryGetDecimal(out var exact) ? exact : value.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
         if (number < schema.Minimum)
-            Add(ref errors, $"{path} is {value.GetRawText()}, less than {schema.Minimum}.");
+            Add(ref errors, FormattableString.Invariant($"{path} is {value.GetRawText()}, less than {schema.Minimum}."));
         if (number > schema.Maximum)
-            Add(ref errors, $"{path} is {value.GetRawText()}, more than {schema.Maximum}.");
+            Add(ref errors, FormattableString.Invariant($"{path} is {value.GetRawText()}, more than {schema.Maximum}."));
         if (number <= schema.ExclusiveMinimum)
-            Add(ref errors, $"{path} is {value.GetRawText()}, not more than {schema.ExclusiveMinimum}.");
+            Add(ref errors, FormattableString.Invariant($"{path} is {value.GetRawText()}, not more than {schema.ExclusiveMinimum}."));
         if (number >= schema.ExclusiveMaximum)
-            Add(ref errors, $"{path} is {value.GetRawText()}, not less than {schema.ExclusiveMaximum}.");
+            Add(ref errors, FormattableString.Invariant($"{path} is {value.GetRawText()}, not less than {schema.ExclusiveMaximum}."));
     }
 
     private static bool Is(JsonElement value, string type) => type switch

@@ -36,3 +36,11 @@ public enum BatchSemantic
     DenyOnFirstDeny,
     PermitOnFirstPermit,
 }
+
+/// <summary>What a semantic asks.</summary>
+public static class BatchSemantics
+{
+    /// <summary>True where nothing behind an answer with this outcome is asked. A hold is no permit, so it stops what a deny stops.</summary>
+    public static bool StopsAfter(this BatchSemantic semantic, Outcome outcome) =>
+        semantic == (outcome == Outcome.Permit ? BatchSemantic.PermitOnFirstPermit : BatchSemantic.DenyOnFirstDeny);
+}

@@ -16,9 +16,14 @@ public static class LedgerArea
         builder.Services.TryAddSingleton<ChangeHub>();
 
         if (builder.Configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        {
             builder.Services.TryAddSingleton<ILedgerStore, PostgresLedgerStore>();
+            builder.Services.AddHostedService<PostgresWakeUp>();
+        }
         else
+        {
             builder.Services.TryAddSingleton<ILedgerStore, SqliteLedgerStore>();
+        }
 
         builder.Services.AddSingleton<SequencerState>();
         builder.Services.AddSingleton<Sequencer>();

@@ -16,6 +16,8 @@ public static class ShellArea
         // Unpublished, the packages' own files are served from where they were restored, in every environment.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes);
+        // Open pages keep their connections; without a bound they would keep the console from stopping for half a minute.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();

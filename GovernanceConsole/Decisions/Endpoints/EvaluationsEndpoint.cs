@@ -40,12 +40,12 @@ internal static class EvaluationsEndpoint
             ? new Answers.Given([])
             : await http.RequestServices.GetRequiredService<IDecisionPoint>().AskAsync(caller, questions, semantic, RequestKeys.Of(http.Request), http.RequestAborted);
         if (answers is Answers.Given given)
-            await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items));
+            await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items, semantic));
         else
             await EvaluationEndpoint.RefuseAsync(http, answers);
     }
 
-    private static void Write(Utf8JsonWriter json, List<Item> items, IReadOnlyList<Answer> answers)
+    private static void Write(Utf8JsonWriter json, List<Item> items, IReadOnlyList<Answer> answers, BatchSemantic semantic)
     {
         var next = 0;
         json.WriteStartObject();
@@ -58,10 +58,11 @@ internal static class EvaluationsEndpoint
                 continue;
             }
 
-            // A batch that stopped early has fewer answers than questions.
-            if (next == answers.Count)
+            var answer = answers[next++];
+            AuthZenAnswer.Write(json, answer, item.Explain);
+            // Also a bad item behind the deciding one is not answered.
+            if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;
-            AuthZenAnswer.Write(json, answers[next++], item.Explain);
         }
 
         json.WriteEndArray();

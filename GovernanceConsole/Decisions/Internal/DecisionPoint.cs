@@ -36,8 +36,8 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         for (var tries = 0; tries < LookUpTries; tries++)
         {
             var head = ledger.Head.Seq;
-            if (requestKey is not null && await EarlierAsync(prepared, cancellationToken) is { } earlier)
-                return earlier;
+            if (requestKey is not null)
+                await FindEarlierAsync(prepared, cancellationToken);
             var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, head);
             if (!sequencer.TryEnqueue(work))
                 break;
@@ -56,20 +56,14 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         return new PreparedQuestion(question, request, RequestFacts.Find(fold.Durable, request), recorded, ids.New(), RepeatedRequests.KeyOf(requestKey, recorded.Digest, index, count));
     }
 
-    /// <summary>The first answers to a call that was made before, from the store; null where any question is new.</summary>
-    private async Task<Answers?> EarlierAsync(PreparedQuestion[] questions, CancellationToken cancellationToken)
+    /// <summary>Looks in the store for the first answers to a call that was made before. A batch that stopped early left none for its tail.</summary>
+    private async Task FindEarlierAsync(PreparedQuestion[] questions, CancellationToken cancellationToken)
     {
-        var answers = new List<Answer>(questions.Length);
-        foreach (var question in questions)
+        for (var i = 0; i < questions.Length; i++)
         {
-            var since = RepeatedRequests.Since(question.RequestKey!, clock.GetUtcNow());
-            if (await ledger.FindRequestAsync(question.Request.SubjectId, question.RequestKey!, since, cancellationToken) is not { } entry)
-                return null;
-            if (!RepeatedRequests.IsSameQuestion(entry, question))
-                return RepeatedRequests.Reused;
-            answers.Add(RepeatedRequests.AnswerOf(entry));
+            var (question, key) = (questions[i], questions[i].RequestKey!);
+            var earlier = await ledger.FindRequestAsync(question.Request.SubjectId, key, RepeatedRequests.Since(key, clock.GetUtcNow()), cancellationToken);
+            questions[i] = question with { Earlier = earlier };
         }
-
-        return new Answers.Given(answers);
     }
 }

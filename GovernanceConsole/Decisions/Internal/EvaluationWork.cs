@@ -34,8 +34,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
 
             var answer = earlier is null ? Decide(question, batch) : RepeatedRequests.AnswerOf(earlier);
             answers.Add(answer);
-            if ((semantic == BatchSemantic.DenyOnFirstDeny && answer.Decision.Outcome != Outcome.Permit)
-                || (semantic == BatchSemantic.PermitOnFirstPermit && answer.Decision.Outcome == Outcome.Permit))
+            if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;
         }
 
@@ -48,7 +47,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
         _answer.TrySetResult(new Answers.Unavailable("The decision could not be recorded, so nothing was permitted. Try again in a moment."));
 
     private LedgerEntry? Earlier(PreparedQuestion question, DateTimeOffset now) =>
-        question.RequestKey is { } key ? fold.Recent.Find(question.Request.SubjectId, key, RepeatedRequests.Since(key, now)) : null;
+        question.RequestKey is { } key ? fold.Recent.Find(question.Request.SubjectId, key, RepeatedRequests.Since(key, now)) ?? question.Earlier : null;
 
     private Answer Decide(PreparedQuestion question, ILedgerBatch batch)
     {

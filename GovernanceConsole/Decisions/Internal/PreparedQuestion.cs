@@ -1,6 +1,8 @@
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>A question with all that could be worked out before it came to the loop.</summary>
-internal sealed record PreparedQuestion(Question Question, DecisionRequest Request, RequestFacts Facts, RecordedQuestion Recorded, string EvaluationId, string? RequestKey);
+/// <param name="Earlier">The first answer to the same call, where the store had one.</param>
+internal sealed record PreparedQuestion(Question Question, DecisionRequest Request, RequestFacts Facts, RecordedQuestion Recorded, string EvaluationId, string? RequestKey, LedgerEntry? Earlier = null);

@@ -9,6 +9,9 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
 
     public IReadOnlyList<SequencedEntry> Entries => _entries;
 
+    /// <summary>Rules that changed since the batch began, by this node or, caught up with, by others.</summary>
+    public List<RuleVersion> ChangedRules { get; } = [];
+
     public LedgerHead Head => _head;
 
     public DateTimeOffset LastAt { get; private set; } = lastAt;
@@ -46,7 +49,11 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
         _head = new LedgerHead(sequenced.Entry.Seq, sequenced.Entry.Hash);
         LastAt = sequenced.Entry.At;
         if (sequenced.Rule is { } rule)
+        {
             _rules = _rules.With(rule);
+            ChangedRules.Add(rule);
+        }
+
         foreach (var fold in folds)
             fold.Apply(sequenced);
     }

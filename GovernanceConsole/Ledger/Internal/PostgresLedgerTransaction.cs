@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
@@ -50,6 +51,8 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
             await SideWriter.WriteAsync(connection, transaction, pending, cancellationToken);
         }
 
+        await NotifyAsync(entries[^1].Entry.Seq, cancellationToken);
+
         _failed = false;
     }
 
@@ -70,6 +73,16 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         }
 
         await transaction.DisposeAsync();
+    }
+
+    /// <summary>Other nodes hear it with the commit, not before.</summary>
+    private async Task NotifyAsync(long seq, CancellationToken cancellationToken)
+    {
+        await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", connection, transaction)
+        {
+            Parameters = { new() { Value = PostgresWakeUp.Channel }, new() { Value = seq.ToString(CultureInfo.InvariantCulture) } },
+        };
+        await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static void Column<T>(NpgsqlCommand command, IReadOnlyList<SequencedEntry> entries, NpgsqlDbType type, Func<SequencedEntry, T> value)

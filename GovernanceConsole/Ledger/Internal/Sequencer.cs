@@ -151,11 +151,8 @@ internal sealed class Sequencer(
     {
         if (batch.Head.Seq == former)
             return;
-        foreach (var pending in batch.Entries)
-        {
-            if (pending.Rule is { } rule)
-                hub.Publish(new ChangeNotice(ChangeTopics.Rule, rule.Kind + "/" + rule.Id, rule.Seq));
-        }
+        foreach (var rule in batch.ChangedRules)
+            hub.Publish(new ChangeNotice(ChangeTopics.Rule, rule.Kind + "/" + rule.Id, rule.Seq));
 
         hub.Publish(new ChangeNotice(ChangeTopics.Ledger, null, batch.Head.Seq));
     }

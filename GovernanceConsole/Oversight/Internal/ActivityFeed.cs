@@ -12,9 +12,6 @@ internal sealed class ActivityFeed(ILedger ledger, ISequencer sequencer, Activit
     private static readonly TimeSpan Window = TimeSpan.FromDays(31);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
-    // Another node's entries make no notice here: look for them once a second.
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,8 +22,6 @@ internal sealed class ActivityFeed(ILedger ledger, ISequencer sequencer, Activit
             if (notice.Topic == ChangeTopics.Ledger)
                 _signal.Writer.TryWrite(true);
         });
-        using var idle = new PeriodicTimer(Idle, clock);
-        _ = WakeAsync(idle, stoppingToken);
 
         var position = 0L;
         while (!stoppingToken.IsCancellationRequested)
@@ -42,12 +37,6 @@ internal sealed class ActivityFeed(ILedger ledger, ISequencer sequencer, Activit
                 await Task.Delay(RetryDelay, clock, stoppingToken);
             }
         }
-    }
-
-    private async Task WakeAsync(PeriodicTimer idle, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested && await idle.WaitForNextTickAsync(CancellationToken.None))
-            _signal.Writer.TryWrite(true);
     }
 
     private async Task<long> FollowAsync(long position, CancellationToken cancellationToken)
