@@ -14,6 +14,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<DecisionFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<DecisionFold>());
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
+        builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         return builder;
     }

@@ -38,7 +38,7 @@ public abstract class SequencedWork
 /// <summary>The batch that is being put together.</summary>
 public interface ILedgerBatch
 {
-    /// <summary>The time of the next entry. Never before that of the last one, whatever the clock does.</summary>
+    /// <summary>The time of this piece of work and of every entry it appends. Never before that of the last entry, whatever the clock does.</summary>
     DateTimeOffset Now { get; }
 
     /// <summary>The rules with everything this batch has changed so far.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Ledger.Commands;
 
@@ -15,7 +16,7 @@ public static class Verbs
     {
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
-            LedgerCommands.Create(),
+            LedgerCommands.Create(builder => builder.AddDecisions()),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(args);

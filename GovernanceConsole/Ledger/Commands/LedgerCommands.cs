@@ -7,15 +7,16 @@ namespace GovernanceConsole.Ledger.Commands;
 /// <summary>The verbs <c>ledger verify</c> and <c>ledger export</c>. They read the store and never write to it.</summary>
 public static class LedgerCommands
 {
-    public static Command Create()
+    /// <param name="addAreas">Adds the areas that can say more of an entry than its hash.</param>
+    public static Command Create(Action<IHostApplicationBuilder> addAreas)
     {
         var ledger = new Command("ledger", "Check or copy the ledger.");
-        ledger.Subcommands.Add(Verify());
-        ledger.Subcommands.Add(Export());
+        ledger.Subcommands.Add(Verify(addAreas));
+        ledger.Subcommands.Add(Export(addAreas));
         return ledger;
     }
 
-    private static Command Verify()
+    private static Command Verify(Action<IHostApplicationBuilder> addAreas)
     {
         var from = new Option<long>("--from") { Description = "The first entry to recompute; all before it are trusted.", DefaultValueFactory = _ => 1 };
         from.Validators.Add(result =>
@@ -23,10 +24,10 @@ public static class LedgerCommands
             if (result.GetValueOrDefault<long>() < 1)
                 result.AddError("--from must be a sequence number, 1 or more.");
         });
-        var verify = new Command("verify", "Recompute every hash. Exits 0, or 1 with the first bad sequence number.") { from };
+        var verify = new Command("verify", "Recompute every hash and decide every decision again. Exits 0, or 1 with the first bad sequence number.") { from };
         verify.SetAction(async (arguments, cancellationToken) =>
         {
-            var result = await Open().VerifyAsync(arguments.GetValue(from), null, cancellationToken);
+            var result = await Open(addAreas).VerifyAsync(arguments.GetValue(from), new ProgressLine(), cancellationToken);
             if (result.Passed)
             {
                 Console.WriteLine($"{result.Entries} entries, root {result.Root}");
@@ -40,25 +41,26 @@ public static class LedgerCommands
         return verify;
     }
 
-    private static Command Export()
+    private static Command Export(Action<IHostApplicationBuilder> addAreas)
     {
         var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write entries.ndjson and head.json to; it is created.", Required = true };
         var export = new Command("export", "Write every entry, one JSON object a line.") { folder };
         export.SetAction(async (arguments, cancellationToken) =>
         {
-            var count = await LedgerExport.WriteAsync(Open(), arguments.GetRequiredValue(folder), cancellationToken);
+            var count = await LedgerExport.WriteAsync(Open(addAreas), arguments.GetRequiredValue(folder), cancellationToken);
             Console.WriteLine($"{count} entries written.");
             return 0;
         });
         return export;
     }
 
-    private static ILedger Open()
+    private static ILedger Open(Action<IHostApplicationBuilder> addAreas)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Path });
         builder.Logging.ClearProviders();
         builder.AddData();
         builder.AddLedger();
+        addAreas(builder);
         return builder.Build().Services.GetRequiredService<ILedger>();
     }
 }

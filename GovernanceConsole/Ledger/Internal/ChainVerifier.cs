@@ -5,13 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Ledger.Internal;
 
-/// <summary>Recomputes every hash from what the store holds, and compares the rules in force with the entries that brought them.</summary>
+/// <summary>Recomputes every hash from what the store holds, has the areas check what each entry says, and compares the rules in force with the entries that brought them.</summary>
 internal static class ChainVerifier
 {
-    public static async Task<LedgerVerification> VerifyAsync(ConsoleDbContext context, long from, IProgress<long>? progress, CancellationToken cancellationToken)
+    public static async Task<LedgerVerification> VerifyAsync(
+        ConsoleDbContext context, IEnumerable<IEntryAuditor> auditors, long from, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var rules = new Dictionary<(string, string), RuleVersion>();
         var (previous, start) = await StartAsync(context, from, cancellationToken);
+        var view = await RulesBeforeAsync(context, start, cancellationToken);
+        var audits = auditors.Select(auditor => auditor.Begin(view)).ToList();
+        var rules = new Dictionary<(string, string), RuleVersion>();
         var (expected, count) = (start, 0L);
         await foreach (var row in context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq >= start).OrderBy(row => row.Seq).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -19,8 +22,13 @@ internal static class ChainVerifier
                 return Bad(count, previous, expected, $"Entry {expected} is missing; the next one is {row.Seq}.");
             if (Problem(row, previous) is { } problem)
                 return Bad(count, previous, row.Seq, problem);
-            if (RuleBody.Read(row.ToEntry()) is { } rule)
-                rules[(rule.Kind, rule.Id)] = rule;
+            var entry = row.ToEntry();
+            var rule = RuleBody.Read(entry);
+            if (rule is not null)
+                (rules[(rule.Kind, rule.Id)], view) = (rule, view.With(rule));
+            if (audits.Select(audit => audit.Check(entry, rule, view)).FirstOrDefault(problem => problem is not null) is { } wrong)
+                return Bad(count, previous, row.Seq, wrong);
+
             previous = row.Hash;
             expected++;
             if (++count % 1000 == 0)
@@ -39,6 +47,15 @@ internal static class ChainVerifier
             return (EntryHash.Genesis.ToArray(), 1);
         var before = await context.Set<LedgerRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Seq == from - 1, cancellationToken);
         return before is null ? (EntryHash.Genesis.ToArray(), 1) : (before.Hash, from);
+    }
+
+    /// <summary>The rules as the entries before <paramref name="start"/> left them.</summary>
+    private static async Task<RuleView> RulesBeforeAsync(ConsoleDbContext context, long start, CancellationToken cancellationToken)
+    {
+        if (start == 1)
+            return RuleView.Empty;
+        var rows = await context.Set<RuleRow>().AsNoTracking().Where(row => row.Seq < start).ToListAsync(cancellationToken);
+        return RuleView.From(rows.GroupBy(row => (row.Kind, row.Id)).Select(versions => versions.MaxBy(row => row.Version)!.ToVersion()));
     }
 
     private static string? Problem(LedgerRow row, byte[] previous)

@@ -5,6 +5,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
 {
     private readonly List<SequencedEntry> _entries = [];
     private LedgerHead _head = head;
+    private DateTimeOffset? _now;
     private RuleView _rules = rules;
 
     public IReadOnlyList<SequencedEntry> Entries => _entries;
@@ -20,15 +21,11 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
 
     public IRuleView Rules => _rules;
 
-    // A clock that is set back must not make the ledger run backwards.
-    public DateTimeOffset Now
-    {
-        get
-        {
-            var now = EntryTime.Truncate(clock.GetUtcNow());
-            return now < LastAt ? LastAt : now;
-        }
-    }
+    /// <summary>One time for a piece of work: what it decides by is what its entries say, so that deciding again gives the same.</summary>
+    public DateTimeOffset Now => _now ??= Later(EntryTime.Truncate(clock.GetUtcNow()), LastAt);
+
+    /// <summary>The next piece of work begins: it takes a time of its own when it first asks for one.</summary>
+    public void Tick() => _now = null;
 
     public LedgerEntry Append(EntryDraft draft)
     {
@@ -57,4 +54,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
         foreach (var fold in folds)
             fold.Apply(sequenced);
     }
+
+    // A clock that is set back must not make the ledger run backwards.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one < other ? other : one;
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Ledger.Internal;
 
-internal sealed class LedgerReader(SequencerState state, IDbContextFactory<ConsoleDbContext> contexts) : ILedger
+internal sealed class LedgerReader(SequencerState state, IDbContextFactory<ConsoleDbContext> contexts, IEnumerable<IEntryAuditor> auditors) : ILedger
 {
     public LedgerHead Head => state.Current.Head;
 
@@ -49,7 +49,7 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await context.BeginReadSnapshotAsync(cancellationToken);
-        return await ChainVerifier.VerifyAsync(context, from, progress, cancellationToken);
+        return await ChainVerifier.VerifyAsync(context, auditors, from, progress, cancellationToken);
     }
 
     private static IQueryable<LedgerRow> Filter(IQueryable<LedgerRow> rows, LedgerQuery query)

@@ -120,6 +120,7 @@ internal sealed class Sequencer(
         for (var i = 0; i < works.Count; i++)
         {
             var before = batch.Entries.Count;
+            batch.Tick();
             try
             {
                 works[i].Run(batch);

@@ -1,0 +1,47 @@
+using System.Text;
+using GovernanceConsole.Data;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Ledger.Internal;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernanceConsole.Tests.Ledger;
+
+/// <summary>An operator who rewrites an entry and every hash behind it makes a chain that holds; deciding again tells.</summary>
+public sealed class RewrittenLedgerTests
+{
+    [Theory]
+    [InlineData("\"outcome\":\"deny\",\"reasons\":[{", "\"outcome\":\"permit\",\"reasons\":[{", "Decided again")]
+    [InlineData("\"level\":0,", "\"level\":1,", "Decided again")]
+    [InlineData("\"audience_size\":1200", "\"audience_size\":9", "Its question does not give its digest")]
+    public async Task Verify_AfterAllHashesWereMadeAnew_NamesTheDecisionThatDoesNotFollow(string old, string forged, string problem)
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var token = await Scenario.SetUpAsync(console);
+        var seq = (await Scenario.AskAsync(console, token)).GetProperty("ledger").GetProperty("seq").GetInt64();
+        await Scenario.DialAsync(console, 1);
+        await Scenario.AskAsync(console, token);
+
+        await RewriteAsync(console, seq, old, forged);
+
+        var verification = await console.Services.GetRequiredService<ILedger>().VerifyAsync(1, null, TestContext.Current.CancellationToken);
+        Assert.Equal((seq, problem), (verification.FirstBad, verification.Problem?[..problem.Length]));
+    }
+
+    private static async Task RewriteAsync(ConsoleHost console, long from, string old, string forged)
+    {
+        await using var context = await console.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var rows = await context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq >= from - 1).OrderBy(row => row.Seq).ToListAsync(TestContext.Current.CancellationToken);
+        var previous = rows[0].Hash;
+        foreach (var row in rows.Skip(1))
+        {
+            var body = row.Seq == from ? row.Body.Replace(old, forged, StringComparison.Ordinal) : row.Body;
+            Assert.True(row.Seq != from || body != row.Body);
+            var entry = row.ToEntry() with { Body = Encoding.UTF8.GetBytes(body), Previous = previous };
+            var hash = EntryHash.Of(entry);
+            await context.Database.ExecuteSqlAsync($"update ledger_entries set body = {body}, previous = {previous}, hash = {hash} where seq = {row.Seq}", TestContext.Current.CancellationToken);
+            previous = hash;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Decisions.Internal;
+
+/// <summary>Decides every decision again, from the recorded question and facts, by the rules of its place in the ledger.</summary>
+internal sealed class DecisionAuditor : IEntryAuditor
+{
+    public IEntryAudit Begin(IRuleView rules) => new Audit(SnapshotFolding.From(rules));
+
+    private sealed class Audit(DecisionSnapshot rules) : IEntryAudit
+    {
+        private DecisionSnapshot _rules = rules;
+
+        public string? Check(LedgerEntry entry, RuleVersion? rule, IRuleView rules)
+        {
+            if (rule is not null)
+                _rules = SnapshotFolding.Apply(_rules, rule, rules);
+            if (entry.Kind != EntryKinds.Decision)
+                return null;
+            var record = DecisionRecord.Read(entry);
+            if (record.Revision != _rules.Revision)
+                return $"It says that it was decided by the rules at revision {record.Revision}, but those of its place are at {_rules.Revision}.";
+            if (RecordedRequests.Digest(record) is { } digest && digest != record.Digest)
+                return "Its question does not give its digest: it was changed after it was asked.";
+            var again = DecisionEngine.Decide(_rules, RecordedRequests.Read(record), record.Facts, entry.At);
+            // Byte for byte: the whole body with the new decision has to be the body that stands.
+            return (record with { Decision = again }).Write().AsSpan().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word()
+                ? null
+                : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";
+        }
+    }
+}
