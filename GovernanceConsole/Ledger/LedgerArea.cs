@@ -31,6 +31,10 @@ public static class LedgerArea
         builder.Services.AddHostedService(services => services.GetRequiredService<Sequencer>());
         builder.Services.AddSingleton<IRuleBook, RuleBook>();
         builder.Services.AddSingleton<ILedger, LedgerReader>();
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<CheckpointKeys>();
+        builder.Services.AddSingleton<ICheckpoints, Checkpoints>();
+        builder.Services.AddHostedService<TreeFeed>();
         return builder;
     }
 }

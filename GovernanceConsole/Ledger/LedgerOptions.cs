@@ -13,6 +13,10 @@ public sealed class LedgerOptions
     [Range(1, 10_000, ErrorMessage = "Ledger:BatchSize must be from 1 to 10,000.")]
     public int BatchSize { get; set; } = 512;
 
+    /// <summary>The name that checkpoints are signed under, unique in the world: best a host name of yours. Fixed from the first checkpoint on.</summary>
+    [RegularExpression(@"[^\s+]{1,200}", ErrorMessage = "Ledger:Origin must have 1 to 200 characters, no spaces and no '+'.")]
+    public string Origin { get; set; } = "governance-console";
+
     /// <summary>How long to wait before the store is tried again after a fault.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ErrorMessage = "Ledger:RetryDelay must be from 10 milliseconds to 1 minute.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -28,6 +28,7 @@ public static class OversightArea
     public static IEndpointRouteBuilder MapOversight(this IEndpointRouteBuilder app)
     {
         LedgerEndpoints.Map(app);
+        ProofEndpoints.Map(app);
         RunEndpoints.Map(app);
         return app;
     }

@@ -20,6 +20,7 @@ public static class ShellArea
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<FaultAnswers>();
         builder.Services.AddOpenApi();
         builder.Services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation")
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Organisation:TimeZone must be an IANA time zone such as Europe/Berlin.")

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Error, "The store does not take commits; nothing is permitted until it does.")]
     public static partial void Faulted(ILogger logger, Exception fault);
 
+    [LoggerMessage(1004, LogLevel.Warning, "The roots of full tiles could not be kept; proofs read more until they are.")]
+    public static partial void TreeFailed(ILogger logger, Exception fault);
+
     [LoggerMessage(1003, LogLevel.Warning, "The store cannot be listened to; what other nodes append is folded with the next decision here.")]
     public static partial void ListenFailed(ILogger logger, Exception fault);
 }

@@ -18,7 +18,6 @@ internal static class LedgerEndpoints
         var ledger = app.MapGroup("/api/v1/ledger").WithTags("Ledger");
         ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Entries in order, filtered.");
         ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One entry.");
-        ledger.MapGet("/checkpoint", (ILedger chain) => TypedResults.Json(CheckpointView.Of(chain.Head), WireJson.Options)).Needs(Permission.ReadConsole).WithSummary("The end of the ledger: its last number and hash.");
         ledger.MapGet("/export", Export).Needs(Permission.Audit).WithSummary("Every entry, one JSON object a line.");
         ledger.MapPost("/verify", VerifyAsync).Needs(Permission.Audit).WithSummary("Recompute every hash and compare the rules in force.");
     }
@@ -70,11 +69,6 @@ internal static class LedgerEndpoints
     }
 
     private sealed record VerificationView(bool Passed, long Entries, string Root, long? FirstBad, string? Problem);
-
-    private sealed record CheckpointView(long Seq, string Hash)
-    {
-        public static CheckpointView Of(LedgerHead head) => new(head.Seq, Convert.ToHexStringLower(head.Hash.Span));
-    }
 }
 
 /// <summary>A page of entries as they are hashed, not as a serializer would write them again.</summary>

@@ -21,6 +21,60 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.CheckpointKeyRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verifier");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("checkpoint_keys", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.CheckpointRow", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.LedgerRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -169,6 +223,26 @@ namespace GovernanceConsole.Data.Migrations.Console.Postgres
                         .HasFilter("is_current");
 
                     b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.TreeNodeRow", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("tree_nodes", (string)null);
                 });
 #pragma warning restore 612, 618
         }

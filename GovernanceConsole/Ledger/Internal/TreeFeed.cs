@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using GovernanceConsole.Data;
+using GovernanceConsole.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>Keeps the roots of full tiles as the ledger grows, off the loop: one row for each 256 entries.</summary>
+internal sealed class TreeFeed(
+    IDbContextFactory<ConsoleDbContext> contexts, ISequencer sequencer, SequencerState state, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<TreeFeed> logger) : BackgroundService
+{
+    private readonly Channel<bool> _grown = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await sequencer.LoadedAsync(stoppingToken);
+        using var subscription = hub.Subscribe(notice =>
+        {
+            if (notice.Topic == ChangeTopics.Ledger && notice.Seq % StoredSubtrees.TileWidth < options.Value.BatchSize)
+                _grown.Writer.TryWrite(true);
+        });
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await GrowAsync(stoppingToken);
+                await _grown.Reader.ReadAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.TreeFailed(logger, fault);
+                await Task.Delay(options.Value.RetryDelay, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task GrowAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var subtrees = new StoredSubtrees(context);
+        for (var level = 1; ; level++)
+        {
+            var stored = await context.Set<TreeNodeRow>().Where(row => row.Level == level).CountAsync(cancellationToken);
+            var full = state.Current.Head.Seq >> (StoredSubtrees.TileHeight * level);
+            if (full == 0)
+                return;
+            for (long index = stored; index < full; index++)
+            {
+                context.Add(new TreeNodeRow { Level = level, Index = index, Hash = await subtrees.ReadAsync(StoredSubtrees.TileHeight * level, index, cancellationToken) });
+                await context.SaveChangesAsync(cancellationToken);
+            }
+        }
+    }
+}
