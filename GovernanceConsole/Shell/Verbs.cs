@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Data.Common;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Ledger.Commands;
+using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Shell;
 
@@ -20,9 +22,23 @@ public static class Verbs
             DemoCommand.Create(),
         };
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync();
-        await Console.Error.WriteLineAsync(parsed.Errors[0].Message);
-        return 2;
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+            return await RefuseAsync($"'{unknown}' is not known here. See --help.", 2);
+        if (parsed.Errors is [var error, ..])
+            return await RefuseAsync(error.Message, 2);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (fault is DbException or IOException or OptionsValidationException or InvalidOperationException)
+        {
+            return await RefuseAsync($"The store cannot be used: {fault.Message}", 1);
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string message, int code)
+    {
+        await Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
+        return code;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GovernanceConsole.Data;
 using GovernanceConsole.Kernel;
 
@@ -18,12 +19,18 @@ public static class LedgerCommands
 
     private static Command Verify(Action<IHostApplicationBuilder> addAreas)
     {
-        var from = new Option<long>("--from") { Description = "The first entry to recompute; all before it are trusted.", DefaultValueFactory = _ => 1 };
-        from.Validators.Add(result =>
+        var from = new Option<long>("--from")
         {
-            if (result.GetValueOrDefault<long>() < 1)
-                result.AddError("--from must be a sequence number, 1 or more.");
-        });
+            Description = "The first entry to recompute; all before it are trusted.",
+            DefaultValueFactory = _ => 1,
+            CustomParser = result =>
+            {
+                if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq >= 1)
+                    return seq;
+                result.AddError($"--from must be a sequence number, 1 or more, not '{result.Tokens[0].Value}'.");
+                return 1;
+            },
+        };
         var verify = new Command("verify", "Recompute every hash and decide every decision again. Exits 0, or 1 with the first bad sequence number.") { from };
         verify.SetAction(async (arguments, cancellationToken) =>
         {

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace GovernanceConsole.Tests.Api;
+
+/// <summary>The program's other verbs, as a shell sees them.</summary>
+public sealed class VerbTests
+{
+    [Theory]
+    [InlineData(2, "ledger verify --from x", "--from must be a sequence number, 1 or more, not 'x'.")]
+    [InlineData(2, "ledger verify --from 0", "--from must be a sequence number, 1 or more, not '0'.")]
+    [InlineData(2, "ledger export", "Option '--out' is required.")]
+    [InlineData(2, "ledger", "Required command was not provided.")]
+    [InlineData(2, "bogus", "'bogus' is not known here. See --help.")]
+    [InlineData(2, "ledger verify --colour blue", "'--colour' is not known here. See --help.")]
+    [InlineData(1, "ledger verify", "The store cannot be used: SQLite Error 1: 'no such table: ledger_entries'.")]
+    public async Task BadArgument_IsOneLine(int code, string arguments, string line)
+    {
+        var (exit, _, error) = await RunAsync(arguments);
+        Assert.Equal((code, line), (exit, error.Trim()));
+    }
+
+    [Theory, InlineData("--help", "ledger"), InlineData("ledger verify --help", "--from"), InlineData("ledger export --help", "--out"), InlineData("demo --help", "demonstration")]
+    public async Task Help_IsThere(string arguments, string expected)
+    {
+        var (exit, output, _) = await RunAsync(arguments);
+        Assert.Equal(0, exit);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_FillsAnEmptyStoreThatVerifiesAndLeavesAFullOneAlone()
+    {
+        var folder = Directory.CreateTempSubdirectory("console-verbs-").FullName;
+        Assert.Equal(0, (await RunAsync("demo", folder)).Exit);
+        var (exit, output, _) = await RunAsync("ledger verify", folder);
+        Assert.Equal(0, exit);
+        Assert.Matches("^[0-9]+ entries, root [0-9a-f]{64}$", output.Trim());
+        Assert.Equal(1, (await RunAsync("demo", folder)).Exit);
+        var copy = Path.Combine(folder, "copy");
+        Assert.Equal(0, (await RunAsync($"ledger export --out {copy}", folder)).Exit);
+        Assert.Equal(output.Split(' ')[0], File.ReadLines(Path.Combine(copy, "entries.ndjson")).Count().ToString());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(string arguments, string? folder = null)
+    {
+        var own = folder ?? Directory.CreateTempSubdirectory("console-verbs-").FullName;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GovernanceConsole.dll"), .. arguments.Split(' ')]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        start.Environment["ConnectionStrings__Console"] = $"Data Source={Path.Combine(own, "console.db")}";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (folder is null)
+            Directory.Delete(own, recursive: true);
+        return (process.ExitCode, await output, await error);
+    }
+}
