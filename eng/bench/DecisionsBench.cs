@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace GovernanceConsole.Bench;
+
+/// <summary>(a) The decision endpoint against a no-op, a bare append and the naive way, in the same host, round by round.</summary>
+internal static class DecisionsBench
+{
+    private static readonly int[] Connections = [1, 16, 64, 256];
+
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
+
+    public static async Task RunAsync()
+    {
+        var report = new Report("decisions", "store", "connections", "endpoint", "requests/s: median (range)", "p50 µs", "p99 µs", "server processor µs/request", "requests/s to no-op, round by round");
+        foreach (var (provider, connection) in Stores.All())
+        {
+            foreach (var connections in Connections)
+                await MeasureAsync(report, provider, connection(), connections);
+        }
+
+        report.Write();
+    }
+
+    private static async Task MeasureAsync(Report report, string provider, string connection, int connections)
+    {
+        await using var console = await ConsoleUnderTest.StartAsync(provider, connection);
+        await console.SetUpAsync();
+        string[] endpoints = ["bench/noop", "evaluation", "bench/append", .. connections == 64 ? new[] { "bench/naive" } : []];
+        var loads = endpoints.ToDictionary(endpoint => endpoint, _ => new List<(Load Load, double Processor)>());
+        for (var round = -1; round < Rounds; round++)
+        {
+            foreach (var endpoint in endpoints)
+            {
+                var before = console.Processor;
+                var load = await Wrk.RunAsync(new Uri(console.Address, "/access/v1/" + endpoint), await console.TokenAsync(), connections, Seconds);
+                if (load.Errors > 0)
+                    throw new InvalidOperationException($"{load.Errors} answers of {endpoint} were errors.");
+                // The first round only warms up.
+                if (round >= 0)
+                    loads[endpoint].Add((load, (console.Processor - before).TotalMicroseconds / (load.PerSecond * Seconds)));
+            }
+        }
+
+        foreach (var endpoint in endpoints)
+        {
+            var ratios = loads[endpoint].Zip(loads["bench/noop"], (one, noop) => one.Load.PerSecond / noop.Load.PerSecond).ToList();
+            report.Add(provider, connections, endpoint.Replace("bench/", "", StringComparison.Ordinal),
+                Stats.Range([.. loads[endpoint].Select(one => one.Load.PerSecond)], "0"), Format(loads[endpoint].Select(one => one.Load.P50)), Format(loads[endpoint].Select(one => one.Load.P99)),
+                Stats.Median(loads[endpoint].Select(one => one.Processor)).ToString("0.0", CultureInfo.InvariantCulture), Stats.Range(ratios, "0.00"));
+        }
+    }
+
+    private static string Format(IEnumerable<double> values) => Stats.Median(values).ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,6 @@
+namespace GovernanceConsole.Bench;
+
+internal static class EngineBench
+{
+    public static Task RunAsync() => Task.CompletedTask;
+}

@@ -1,0 +1,26 @@
+using GovernanceConsole.Bench;
+
+// Each measurement compares two things in one run and writes its part of docs/performance.md.
+(string Name, Func<Task> Run)[] all =
+[
+    ("decisions", DecisionsBench.RunAsync),
+    ("engine", EngineBench.RunAsync),
+    ("verify", VerifyBench.RunAsync),
+    ("kill", KillBench.RunAsync),
+    ("growth", GrowthBench.RunAsync),
+];
+
+var unknown = args.Except(all.Select(bench => bench.Name)).ToList();
+if (unknown.Count > 0)
+{
+    Console.Error.WriteLine($"'{unknown[0]}' is not measured here. Choose from: {string.Join(", ", all.Select(bench => bench.Name))}; none means all.");
+    return 2;
+}
+
+foreach (var (name, run) in all.Where(bench => args.Length == 0 || args.Contains(bench.Name)))
+{
+    Console.WriteLine($"== {name}");
+    await run();
+}
+
+return 0;

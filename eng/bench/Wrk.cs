@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace GovernanceConsole.Bench;
+
+/// <summary>What one run of the load generator measured. Times in microseconds.</summary>
+internal sealed record Load(double PerSecond, double P50, double P99, long Errors);
+
+/// <summary>Runs wrk, a load generator in C, so that the load takes as little as possible of the processor that is measured.</summary>
+internal static class Wrk
+{
+    public static async Task<Load> RunAsync(Uri url, string token, int connections, int seconds)
+    {
+        var script = Path.Combine(Path.GetTempPath(), $"wrk-{Guid.NewGuid():N}.lua");
+        await File.WriteAllTextAsync(script, $$"""
+            wrk.method = "POST"
+            wrk.body = [==[{{Questions.Permitted}}]==]
+            wrk.headers["Content-Type"] = "application/json"
+            wrk.headers["Authorization"] = "Bearer {{token}}"
+            done = function(summary, latency, requests)
+              local e = summary.errors
+              io.write(string.format('\nRESULT {"n":%d,"us":%d,"p50":%f,"p99":%f,"errors":%d}\n', summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
+            end
+            """);
+        try
+        {
+            var start = new ProcessStartInfo("wrk", ["-t", Math.Min(connections, 2).ToString(CultureInfo.InvariantCulture), "-c", connections.ToString(CultureInfo.InvariantCulture), "-d", seconds.ToString(CultureInfo.InvariantCulture) + "s", "-s", script, url.ToString()]) { RedirectStandardOutput = true };
+            using var process = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start.");
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            var result = JsonElement.Parse(output[(output.IndexOf("RESULT ", StringComparison.Ordinal) + 7)..].Split('\n')[0]);
+            return new Load(result.GetProperty("n").GetInt64() / (result.GetProperty("us").GetInt64() / 1e6), result.GetProperty("p50").GetDouble(), result.GetProperty("p99").GetDouble(), result.GetProperty("errors").GetInt64());
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+}
