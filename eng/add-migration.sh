@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a migration of the same name for both stores: eng/add-migration.sh NAME [Console|Access]
+# Makes a migration of the same name for both stores: eng/add-migration.sh NAME [Console|Access|Views]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 name=${1:?usage: eng/add-migration.sh NAME [Console|Access]}

@@ -15,6 +15,8 @@ public sealed class MigrationTests
             new SqliteAccessDbContext(new DbContextOptionsBuilder<SqliteAccessDbContext>().UseSqlite("Data Source=:memory:").Options),
             new PostgresConsoleDbContext(new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql("Host=localhost").Options),
             new PostgresAccessDbContext(new DbContextOptionsBuilder<PostgresAccessDbContext>().UseNpgsql("Host=localhost").Options),
+            new SqliteViewsDbContext(new DbContextOptionsBuilder<SqliteViewsDbContext>().UseSqlite("Data Source=:memory:").Options),
+            new PostgresViewsDbContext(new DbContextOptionsBuilder<PostgresViewsDbContext>().UseNpgsql("Host=localhost").Options),
         ];
         foreach (var context in contexts)
         {

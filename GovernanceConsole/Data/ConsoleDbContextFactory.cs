@@ -8,3 +8,10 @@ internal sealed class ConsoleDbContextFactory<TContext>(IDbContextFactory<TConte
 {
     public ConsoleDbContext CreateDbContext() => inner.CreateDbContext();
 }
+
+/// <inheritdoc cref="ConsoleDbContextFactory{TContext}"/>
+internal sealed class ViewsDbContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<ViewsDbContext>
+    where TContext : ViewsDbContext
+{
+    public ViewsDbContext CreateDbContext() => inner.CreateDbContext();
+}

@@ -31,6 +31,9 @@ public static class DataArea
         services.AddDbContext<PostgresAccessDbContext>(options =>
             Shared(options).UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresAccessDbContext.Schema)));
         services.AddScoped<AccessDbContext>(scope => scope.GetRequiredService<PostgresAccessDbContext>());
+        services.AddDbContextFactory<PostgresViewsDbContext>(options =>
+            Shared(options).UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresViewsDbContext.Schema)));
+        services.AddSingleton<IDbContextFactory<ViewsDbContext>, ViewsDbContextFactory<PostgresViewsDbContext>>();
     }
 
     private static void AddSqlite(IServiceCollection services, string connection)
@@ -38,19 +41,21 @@ public static class DataArea
         CreateFolder(connection);
         services.AddDbContextFactory<SqliteConsoleDbContext>(options => Shared(options).UseSqlite(connection));
         services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ConsoleDbContextFactory<SqliteConsoleDbContext>>();
-        services.AddDbContext<SqliteAccessDbContext>(options => Shared(options).UseSqlite(AccessConnection(connection)));
+        services.AddDbContext<SqliteAccessDbContext>(options => Shared(options).UseSqlite(Beside(connection, "access")));
         services.AddScoped<AccessDbContext>(scope => scope.GetRequiredService<SqliteAccessDbContext>());
+        services.AddDbContextFactory<SqliteViewsDbContext>(options => Shared(options).UseSqlite(Beside(connection, "views")).AddInterceptors(RelaxedCommits.Instance));
+        services.AddSingleton<IDbContextFactory<ViewsDbContext>, ViewsDbContextFactory<SqliteViewsDbContext>>();
     }
 
     // SQL texts and parameters stay out of the log: a document may hold what must not be in one.
     private static DbContextOptionsBuilder Shared(DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));
 
-    /// <summary>console.db keeps its passwords and tokens in console.access.db.</summary>
-    private static string AccessConnection(string connection)
+    /// <summary>console.db keeps its passwords and tokens in console.access.db, its projections in console.views.db.</summary>
+    private static string Beside(string connection, string name)
     {
         var parts = new SqliteConnectionStringBuilder(connection);
-        parts.DataSource = Path.ChangeExtension(parts.DataSource, ".access.db");
+        parts.DataSource = Path.ChangeExtension(parts.DataSource, $".{name}.db");
         return parts.ToString();
     }
 

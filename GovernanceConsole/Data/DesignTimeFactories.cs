@@ -31,3 +31,18 @@ internal sealed class PostgresAccessDesignFactory : IDesignTimeDbContextFactory<
         new(new DbContextOptionsBuilder<PostgresAccessDbContext>()
             .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresAccessDbContext.Schema)).Options);
 }
+
+/// <inheritdoc cref="SqliteConsoleDesignFactory"/>
+internal sealed class SqliteViewsDesignFactory : IDesignTimeDbContextFactory<SqliteViewsDbContext>
+{
+    public SqliteViewsDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteViewsDbContext>().UseSqlite("Data Source=:memory:").Options);
+}
+
+/// <inheritdoc cref="SqliteConsoleDesignFactory"/>
+internal sealed class PostgresViewsDesignFactory : IDesignTimeDbContextFactory<PostgresViewsDbContext>
+{
+    public PostgresViewsDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresViewsDbContext>()
+            .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresViewsDbContext.Schema)).Options);
+}

@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Data;
 
-/// <summary>Brings both stores up to this version's schema before anything else starts.</summary>
-internal sealed class StoreMigrator(IDbContextFactory<ConsoleDbContext> contexts, IServiceScopeFactory scopes) : IHostedLifecycleService
+/// <summary>Brings the stores up to this version's schema before anything else starts.</summary>
+internal sealed class StoreMigrator(IDbContextFactory<ConsoleDbContext> contexts, IDbContextFactory<ViewsDbContext> views, IServiceScopeFactory scopes) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+        await using var projections = await views.CreateDbContextAsync(cancellationToken);
+        await projections.Database.MigrateAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccessDbContext>().Database.MigrateAsync(cancellationToken);
     }

@@ -21,6 +21,9 @@ public sealed record EntryDraft
     /// <summary>The body, already in the canonical form of RFC 8785.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>What the body says, for readers in this process; see <see cref="LedgerEntry.Decoded"/>. Small: it is held as long as recent entries are.</summary>
+    public object? Decoded { get; init; }
+
     /// <summary>What makes a repeated call recognisable (agent-scoped), or null. Indexed, and part of the body.</summary>
     public string? RequestKey { get; init; }
 

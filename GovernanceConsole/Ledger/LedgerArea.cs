@@ -35,6 +35,10 @@ public static class LedgerArea
         builder.Services.AddSingleton<CheckpointKeys>();
         builder.Services.AddSingleton<ICheckpoints, Checkpoints>();
         builder.Services.AddHostedService<TreeFeed>();
+        builder.Services.AddSingleton<RecentEntries>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RecentEntries>());
+        builder.Services.AddSingleton<ProjectionRunner>();
+        builder.Services.AddHostedService<ProjectionFeed>();
         return builder;
     }
 }

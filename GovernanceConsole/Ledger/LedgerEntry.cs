@@ -25,4 +25,8 @@ public sealed record LedgerEntry(
     string? Outcome,
     ReadOnlyMemory<byte> Body,
     ReadOnlyMemory<byte> Previous,
-    ReadOnlyMemory<byte> Hash);
+    ReadOnlyMemory<byte> Hash)
+{
+    /// <summary>What the body says, as whoever wrote it in this process left it for readers; null for what comes from the store. Never hashed.</summary>
+    public object? Decoded { get; init; }
+}

@@ -1,6 +1,7 @@
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
+using GovernanceConsole.Ledger;
 using GovernanceConsole.Oversight.Endpoints;
 using GovernanceConsole.Oversight.Internal;
 using GovernanceConsole.Oversight.UI;
@@ -15,7 +16,7 @@ public static class OversightArea
     {
         builder.Services.AddSingleton<RunReader>();
         builder.Services.AddSingleton<Activity>();
-        builder.Services.AddHostedService<ActivityFeed>();
+        builder.Services.AddSingleton<IProjection, ActivityProjection>();
         builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
         builder.Services.AddSingleton(new NavItem("/", "Today", Icons.Material.Outlined.WbSunny, 10));
         builder.Services.AddSingleton(new NavItem("/runs", "Runs", Icons.Material.Outlined.Timeline, 50));

@@ -9,14 +9,4 @@ public sealed record RunStep(
 public sealed record RunTimeline(string Id, string Agent, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, IReadOnlyList<RunStep> Steps);
 
 /// <summary>A run, as the list of runs shows it.</summary>
-public sealed record RunSummary(string Id, string Agent, string Workflow, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, long LastSeq)
-{
-    public RunSummary With(RunStep step) => this with
-    {
-        LastAt = step.At,
-        LastSeq = step.Seq,
-        Permitted = Permitted + (step.Outcome == "permit" ? 1 : 0),
-        Held = Held + (step.Outcome == "hold" ? 1 : 0),
-        Denied = Denied + (step.Outcome == "deny" ? 1 : 0),
-    };
-}
+public sealed record RunSummary(string Id, string Agent, string Workflow, DateTimeOffset StartedAt, DateTimeOffset LastAt, int Permitted, int Held, int Denied, long LastSeq);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Ledger.Commands;
+using GovernanceConsole.Oversight;
 using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Shell;
@@ -19,6 +20,11 @@ public static class Verbs
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
             LedgerCommands.Create(builder => builder.AddDecisions()),
+            ProjectionCommands.Create(builder =>
+            {
+                builder.AddDecisions();
+                builder.AddOversight();
+            }),
             DemoCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -49,6 +49,10 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
     private LedgerEntry? Earlier(PreparedQuestion question, DateTimeOffset now) =>
         question.RequestKey is { } key ? fold.Recent.Find(question.Request.SubjectId, key, RepeatedRequests.Since(key, now)) ?? question.Earlier : null;
 
+    private static DecidedAction Short(PreparedQuestion question, Decision decision, long revision) => new(
+        question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,
+        question.Question.Context is { } context ? QuestionReader.Text(context, "stage") : null, decision, revision);
+
     private Answer Decide(PreparedQuestion question, ILedgerBatch batch)
     {
         var (rules, now) = (fold.Working(batch.Rules), batch.Now);
@@ -64,6 +68,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
             EvaluationId = question.EvaluationId,
             Outcome = decision.Outcome.Word(),
             Body = record.Write(),
+            Decoded = Short(question, decision, rules.Revision),
             RequestKey = question.RequestKey,
             Payloads = question.Recorded.Payloads,
         });

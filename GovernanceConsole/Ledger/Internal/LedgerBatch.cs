@@ -31,7 +31,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
     {
         var at = Now;
         var seq = _head.Seq + 1;
-        var unhashed = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, default);
+        var unhashed = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, default) { Decoded = draft.Decoded };
         var entry = unhashed with { Hash = EntryHash.Of(unhashed) };
         var rule = draft.Rule is null ? null : draft.Rule with { At = at, Seq = seq };
         var sequenced = new SequencedEntry(entry, draft.RequestKey, rule, draft.Payloads);

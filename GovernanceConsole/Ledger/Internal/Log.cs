@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "The roots of full tiles could not be kept; proofs read more until they are.")]
     public static partial void TreeFailed(ILogger logger, Exception fault);
 
+    [LoggerMessage(1005, LogLevel.Warning, "The projection {Projection} could not be kept up; pages show what it held before until it can.")]
+    public static partial void ProjectionFailed(ILogger logger, string projection, Exception fault);
+
     [LoggerMessage(1003, LogLevel.Warning, "The store cannot be listened to; what other nodes append is folded with the next decision here.")]
     public static partial void ListenFailed(ILogger logger, Exception fault);
 }

@@ -10,6 +10,10 @@ namespace GovernanceConsole.Ledger.Internal;
 internal sealed class TreeFeed(
     IDbContextFactory<ConsoleDbContext> contexts, ISequencer sequencer, SequencerState state, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<TreeFeed> logger) : BackgroundService
 {
+    private const int SavedAtOnce = 256;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private readonly Channel<bool> _grown = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +21,7 @@ internal sealed class TreeFeed(
         await sequencer.LoadedAsync(stoppingToken);
         using var subscription = hub.Subscribe(notice =>
         {
-            if (notice.Topic == ChangeTopics.Ledger && notice.Seq % StoredSubtrees.TileWidth < options.Value.BatchSize)
+            if (notice.Topic == ChangeTopics.Ledger)
                 _grown.Writer.TryWrite(true);
         });
         while (!stoppingToken.IsCancellationRequested)
@@ -25,6 +29,8 @@ internal sealed class TreeFeed(
             try
             {
                 await GrowAsync(stoppingToken);
+                // Proofs do without the newest roots; commits must not wait for them.
+                await Task.Delay(Pace, TimeProvider.System, stoppingToken);
                 await _grown.Reader.ReadAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -48,8 +54,11 @@ internal sealed class TreeFeed(
             for (long index = stored; index < full; index++)
             {
                 context.Add(new TreeNodeRow { Level = level, Index = index, Hash = await subtrees.ReadAsync(StoredSubtrees.TileHeight * level, index, cancellationToken) });
-                await context.SaveChangesAsync(cancellationToken);
+                if ((index + 1 - stored) % SavedAtOnce == 0)
+                    await context.SaveChangesAsync(cancellationToken);
             }
+
+            await context.SaveChangesAsync(cancellationToken);
         }
     }
 }

@@ -1,14 +1,27 @@
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Data;
+using GovernanceConsole.Oversight.Internal.Views;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Oversight.Internal;
 
-internal sealed class KnownPlaces(Activity activity) : IKnownPlaces
+internal sealed class KnownPlaces(IDbContextFactory<ViewsDbContext> contexts) : IKnownPlaces
 {
-    public IReadOnlyList<string> Segments => activity.Places().Segments;
+    public IReadOnlyList<string> Segments => Of("segment");
 
-    public IReadOnlyList<string> Channels => activity.Places().Channels;
+    public IReadOnlyList<string> Channels => Of("channel");
 
-    public IReadOnlyList<string> Regions => activity.Places().Regions;
+    public IReadOnlyList<string> Regions => Of("region");
 
-    public IReadOnlyList<string> AgentsIn(string workflow) => activity.AgentsIn(workflow);
+    public IReadOnlyList<string> AgentsIn(string workflow)
+    {
+        using var views = contexts.CreateDbContext();
+        return [.. views.Set<PlaceRow>().Where(row => row.Workflow == workflow && row.Kind == "agent").Select(row => row.Value).OrderBy(value => value)];
+    }
+
+    private IReadOnlyList<string> Of(string kind)
+    {
+        using var views = contexts.CreateDbContext();
+        return [.. views.Set<PlaceRow>().Where(row => row.Kind == kind).Select(row => row.Value).Distinct().OrderBy(value => value)];
+    }
 }

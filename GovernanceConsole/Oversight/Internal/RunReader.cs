@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Ledger;
 
@@ -22,19 +21,10 @@ internal sealed class RunReader(ILedger ledger)
 
     public static RunStep StepOf(LedgerEntry entry)
     {
-        var record = DecisionRecord.Read(entry);
-        using var question = JsonDocument.Parse(record.Question);
-        var root = question.RootElement;
-        var resource = root.GetProperty("resource");
+        var about = DecidedAction.Of(entry);
+        var decision = about.Decision;
         return new RunStep(
-            entry.Seq, entry.At, entry.EvaluationId!, root.GetProperty("subject").GetProperty("id").GetString()!, root.GetProperty("action").GetProperty("name").GetString()!,
-            resource.GetProperty("id").GetString()!, Property(resource, "segment"), Property(resource, "channel"), Property(resource, "region"),
-            root.TryGetProperty("context", out var context) ? Text(context, "stage") : null,
-            entry.Outcome!, record.Decision.Code, record.Decision.Speaking?.Message, record.Decision.Level, record.Decision.LevelFrom, record.Revision);
+            entry.Seq, entry.At, entry.EvaluationId!, about.Subject, about.Action, about.Resource, about.Segment, about.Channel, about.Region, about.Stage,
+            entry.Outcome!, decision.Code, decision.Speaking?.Message, decision.Level, decision.LevelFrom, about.Revision);
     }
-
-    private static string? Property(JsonElement resource, string name) => resource.TryGetProperty("properties", out var properties) ? Text(properties, name) : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -17,9 +17,5 @@ public partial class AgentLastAction
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision;
 
-    protected override Task RefreshAsync()
-    {
-        _last = Activity.LastOf(AgentId);
-        return Task.CompletedTask;
-    }
+    protected override async Task RefreshAsync() => _last = await Activity.LastOfAsync(AgentId, Gone);
 }

@@ -25,13 +25,13 @@ public partial class AgentRunsTab
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision;
 
-    protected override Task RefreshAsync()
+    protected override async Task RefreshAsync()
     {
         var now = Clock.GetUtcNow();
-        _runs = Activity.Runs(AgentId, null, refusedOnly: false, null, Shown);
-        _bars = [.. Activity.Hours(now - TimeSpan.FromDays(7), now, AgentId).Chunk(HoursPerBar).Select(hours => new Bar(
+        _runs = await Activity.RunsAsync(AgentId, null, refusedOnly: false, null, Shown, Gone);
+        var counts = await Activity.HoursAsync(now - TimeSpan.FromDays(7), now, AgentId, Gone);
+        _bars = [.. counts.Chunk(HoursPerBar).Select(hours => new Bar(
             hours[0].Hour.ToString("d MMM HH:mm", CultureInfo.InvariantCulture),
             [hours.Sum(hour => hour.Permitted), hours.Sum(hour => hour.Held), hours.Sum(hour => hour.Denied)]))];
-        return Task.CompletedTask;
     }
 }

@@ -40,11 +40,10 @@ public partial class RunsPage
 
     protected override bool Concerns(ChangeNotice notice) => Before is null && notice.Topic == ChangeTopics.Decision;
 
-    protected override Task RefreshAsync()
+    protected override async Task RefreshAsync()
     {
-        var runs = Activity.Runs(Agent, Workflow, Refused, Before, PageSize + 1);
+        var runs = await Activity.RunsAsync(Agent, Workflow, Refused, Before, PageSize + 1, Gone);
         (_runs, _more) = ([.. runs.Take(PageSize)], runs.Count > PageSize);
-        return Task.CompletedTask;
     }
 
     protected override Task OnParametersSetAsync() => RefreshAsync();

@@ -44,12 +44,13 @@ public partial class TodayPage
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Rule;
 
-    protected override Task RefreshAsync()
+    protected override async Task RefreshAsync()
     {
         var now = Clock.GetUtcNow();
         var agents = Register.Agents().Where(agent => agent.Definition.Status != AgentStatus.Retired).Select(agent => agent.Id).ToList();
-        var last = agents.Select(Activity.LastOf).OfType<RunStep>().ToList();
-        var hours = Activity.Hours(now - TimeSpan.FromHours(23), now);
+        var everyLast = await Activity.LastAsync(Gone);
+        var last = agents.Select(everyLast.GetValueOrDefault).OfType<RunStep>().ToList();
+        var hours = await Activity.HoursAsync(now - TimeSpan.FromHours(23), now, null, Gone);
         (_raises, _stops) = (Dials.Proposals(all: false).Count, Switches.Engaged.All.Count());
         _paused = Dials.List(null).Count(dial => dial.Definition.Paused);
         (_agents, _atWork) = (agents.Count, last.Count(step => now - step.At < TimeSpan.FromHours(1)));
@@ -57,8 +58,7 @@ public partial class TodayPage
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Organisation.Value.TimeZone);
         _bars = [.. hours.Select(hour => new Bar(TimeZoneInfo.ConvertTime(hour.Hour, zone).ToString("HH:mm", CultureInfo.InvariantCulture), [hour.Permitted, hour.Held, hour.Denied]))];
         _byLevel = [.. Enumerable.Range(0, 4).Select(level => (IReadOnlyList<string>)[.. last.Where(step => step.Level == level).Select(step => step.Agent)])];
-        _latest = Activity.Latest(LatestShown);
-        return Task.CompletedTask;
+        _latest = await Activity.LatestAsync(LatestShown, Gone);
     }
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,0 +1,49 @@
+using System.Threading.Channels;
+using GovernanceConsole.Kernel;
+using Microsoft.Extensions.Options;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>Keeps every projection up with the ledger, then tells open screens.</summary>
+internal sealed class ProjectionFeed(
+    IEnumerable<IProjection> projections, ProjectionRunner runner, ISequencer sequencer, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<ProjectionFeed> logger) : BackgroundService
+{
+    // Under load a step takes in what a tenth of a second brought: a screen shows no more, and decisions keep the processor.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await sequencer.LoadedAsync(stoppingToken);
+        await Task.WhenAll(projections.Select(projection => FollowAsync(projection, stoppingToken)));
+    }
+
+    private async Task FollowAsync(IProjection projection, CancellationToken cancellationToken)
+    {
+        var grown = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var subscription = hub.Subscribe(notice =>
+        {
+            if (notice.Topic == ChangeTopics.Ledger)
+                grown.Writer.TryWrite(true);
+        });
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CatchUpAsync(projection, cancellationToken);
+                await Task.Delay(Pace, TimeProvider.System, cancellationToken);
+                await grown.Reader.ReadAsync(cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.ProjectionFailed(logger, projection.Name, fault);
+                await Task.Delay(options.Value.RetryDelay, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(IProjection projection, CancellationToken cancellationToken)
+    {
+        while (await runner.StepAsync(projection, cancellationToken) is ( > 0, var position))
+            hub.Publish(new ChangeNotice(projection.Topic, null, position));
+    }
+}

@@ -1,0 +1,66 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Ledger.Internal.Views;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>Moves a projection on by one step, in one transaction with its position. Of several nodes one does it, the others find it done.</summary>
+internal sealed class ProjectionRunner(IDbContextFactory<ViewsDbContext> contexts, ILedgerStore store, RecentEntries recent)
+{
+    private const int StepSize = 2000;
+
+    /// <returns>How many entries it took in, and where it stands.</returns>
+    public async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
+        var row = await LockAsync(views, projection, cancellationToken);
+        if (row.Version != projection.Version)
+            await StartOverAsync(views, projection, row, cancellationToken);
+        var entries = recent.After(row.Position, StepSize) ?? [.. (await store.ReadAfterAsync(row.Position, StepSize, cancellationToken)).Select(sequenced => sequenced.Entry)];
+        if (entries is [{ } first, ..] && !first.Previous.Span.SequenceEqual(row.Hash))
+        {
+            // Another ledger than the one it was folded from.
+            await StartOverAsync(views, projection, row, cancellationToken);
+            entries = [.. (await store.ReadAfterAsync(0, StepSize, cancellationToken)).Select(sequenced => sequenced.Entry)];
+        }
+
+        if (entries is [.., { } last])
+        {
+            await projection.ApplyAsync(views, entries, cancellationToken);
+            (row.Position, row.Hash) = (last.Seq, last.Hash.ToArray());
+        }
+
+        await views.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (entries.Count, row.Position);
+    }
+
+    /// <summary>Forgets what a projection holds; the next steps fold it anew.</summary>
+    public async Task ResetAsync(IProjection projection, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
+        await StartOverAsync(views, projection, await LockAsync(views, projection, cancellationToken), cancellationToken);
+        await views.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task StartOverAsync(ViewsDbContext views, IProjection projection, ProjectionRow row, CancellationToken cancellationToken)
+    {
+        await projection.ClearAsync(views, cancellationToken);
+        (row.Version, row.Position, row.Hash) = (projection.Version, 0, EntryHash.Genesis.ToArray());
+    }
+
+    private static async Task<ProjectionRow> LockAsync(ViewsDbContext views, IProjection projection, CancellationToken cancellationToken)
+    {
+        // SQLite has one writer at a time as it is; PostgreSQL locks the projection's line until the step ends.
+        if (views.Database.IsNpgsql())
+            await views.Database.ExecuteSqlAsync($"insert into views.projections (name, version, position, hash) values ({projection.Name}, {projection.Version}, 0, {EntryHash.Genesis.ToArray()}) on conflict (name) do update set name = excluded.name", cancellationToken);
+        if (await views.FindAsync<ProjectionRow>([projection.Name], cancellationToken) is { } row)
+            return row;
+        var added = new ProjectionRow { Name = projection.Name, Version = projection.Version, Position = 0, Hash = EntryHash.Genesis.ToArray() };
+        views.Add(added);
+        return added;
+    }
+}
