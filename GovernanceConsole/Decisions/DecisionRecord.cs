@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
@@ -17,7 +17,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
     /// <summary>Writes the body. Members in the order of their names, as the canonical form asks.</summary>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(Question.Length + 512);
+        var buffer = ReusedBuffer.Take();
         var writer = new CanonicalJsonWriter(buffer);
         writer.StartObject();
         writer.Text("asked_by", AskedBy);
@@ -51,7 +51,8 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         var body = document.RootElement;
         var revision = body.GetProperty("revision").GetInt64();
         return new DecisionRecord(
-            CanonicalJson.Write(body.GetProperty("question")),
+            // A part of what is canonical is canonical as it stands.
+            JsonMarshal.GetRawUtf8Value(body.GetProperty("question")).ToArray(),
             body.GetProperty("digest").GetString()!,
             body.GetProperty("asked_by").GetString(),
             new RequestFacts(revision, [.. body.GetProperty("facts").GetProperty("argument_errors").EnumerateArray().Select(error => error.GetString()!)]),

@@ -10,10 +10,14 @@ public static class CanonicalJson
     /// <exception cref="CanonicalJsonException">A number that a double cannot hold exactly enough, half of a surrogate pair, or a repeated member.</exception>
     public static byte[] Write(JsonElement element)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
+        var buffer = ReusedBuffer.Take();
         Write(element, new CanonicalJsonWriter(buffer));
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Makes sure that the element has a canonical form.</summary>
+    /// <exception cref="CanonicalJsonException">It has none.</exception>
+    public static void Check(JsonElement element) => Write(element, new CanonicalJsonWriter(ReusedBuffer.Take()));
 
     /// <summary>Writes the element in canonical form as a value of <paramref name="writer"/>.</summary>
     public static void Write(JsonElement element, CanonicalJsonWriter writer)
@@ -30,10 +34,16 @@ public static class CanonicalJson
                 writer.EndArray();
                 break;
             case JsonValueKind.String:
-                writer.Text(Text(element));
+                if (CanonicalFastPath.Text(element) is { IsEmpty: false } text)
+                    writer.Raw(text);
+                else
+                    writer.Text(Text(element));
                 break;
             case JsonValueKind.Number:
-                writer.Number(Number(element));
+                if (CanonicalFastPath.Number(element) is { IsEmpty: false } number)
+                    writer.Raw(number);
+                else
+                    writer.Number(Number(element));
                 break;
             case JsonValueKind.True:
                 writer.Boolean(true);
@@ -48,6 +58,53 @@ public static class CanonicalJson
     }
 
     private static void WriteObject(JsonElement element, CanonicalJsonWriter writer)
+    {
+        var count = element.GetPropertyCount();
+        var members = ArrayPool<JsonProperty>.Shared.Rent(count);
+        try
+        {
+            if (ReadPlain(element, members))
+                WritePlain(members.AsSpan(0, count), writer);
+            else
+                WriteAny(element, writer);
+        }
+        finally
+        {
+            ArrayPool<JsonProperty>.Shared.Return(members, clearArray: true);
+        }
+    }
+
+    /// <summary>False where a name is not plain.</summary>
+    private static bool ReadPlain(JsonElement element, JsonProperty[] members)
+    {
+        var count = 0;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (CanonicalFastPath.Name(member).IsEmpty)
+                return false;
+            members[count++] = member;
+        }
+
+        return true;
+    }
+
+    private static void WritePlain(Span<JsonProperty> members, CanonicalJsonWriter writer)
+    {
+        members.Sort(static (a, b) => CanonicalFastPath.Name(a).SequenceCompareTo(CanonicalFastPath.Name(b)));
+        writer.StartObject();
+        for (var i = 0; i < members.Length; i++)
+        {
+            var name = CanonicalFastPath.Name(members[i]);
+            if (i > 0 && name.SequenceEqual(CanonicalFastPath.Name(members[i - 1])))
+                throw new CanonicalJsonException($"The member '{members[i].Name}' is given twice.");
+            writer.PlainName(name);
+            Write(members[i].Value, writer);
+        }
+
+        writer.EndObject();
+    }
+
+    private static void WriteAny(JsonElement element, CanonicalJsonWriter writer)
     {
         var members = new List<(string Name, JsonElement Value)>(element.GetPropertyCount());
         foreach (var member in element.EnumerateObject())

@@ -28,6 +28,16 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
         _needsComma = false;
     }
 
+    /// <summary>A name that needs no escapes, without its quotes.</summary>
+    internal void PlainName(ReadOnlySpan<byte> name)
+    {
+        Separate();
+        Byte((byte)'"');
+        output.Write(name);
+        output.Write("\":"u8);
+        _needsComma = false;
+    }
+
     public void Text(string value)
     {
         Separate();

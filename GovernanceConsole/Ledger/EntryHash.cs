@@ -12,7 +12,7 @@ public static class EntryHash
     /// <summary>The entry's hash, from everything else it says.</summary>
     public static byte[] Of(LedgerEntry entry)
     {
-        var buffer = new ArrayBufferWriter<byte>(entry.Body.Length + 320);
+        var buffer = ReusedBuffer.Take();
         WriteCanonical(entry, buffer);
         return SHA256.HashData(buffer.WrittenSpan);
     }

@@ -1,18 +1,20 @@
 namespace GovernanceConsole.Ledger;
 
-/// <summary>What an area can say of entries beyond their hashes: whether they follow from the rules in force. Registered by the area, asked by <c>ledger verify</c>.</summary>
+/// <summary>An area that can say more of an entry than that its hash holds.</summary>
 public interface IEntryAuditor
 {
-    /// <summary>Starts an audit at a position.</summary>
-    /// <param name="rules">The rules as they stood before the first entry.</param>
+    /// <summary>Begins a pass over the ledger.</summary>
+    /// <param name="rules">The rules before its first entry.</param>
     IEntryAudit Begin(IRuleView rules);
 }
 
-/// <summary>One walk over the ledger, entry by entry in order.</summary>
+/// <summary>One pass over the ledger, in order.</summary>
 public interface IEntryAudit
 {
-    /// <summary>What is wrong with the entry, or null.</summary>
-    /// <param name="rule">The rule version it brings, or null.</param>
-    /// <param name="rules">The rules after it.</param>
-    string? Check(LedgerEntry entry, RuleVersion? rule, IRuleView rules);
+    /// <summary>A rule comes into force. No entry is being checked meanwhile.</summary>
+    /// <param name="rules">The rules with it.</param>
+    void Apply(RuleVersion rule, IRuleView rules);
+
+    /// <summary>What is wrong with an entry under the rules applied so far, or null. Called on several threads at once.</summary>
+    string? Check(LedgerEntry entry);
 }

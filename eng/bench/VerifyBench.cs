@@ -1,6 +1,74 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using GovernanceConsole.Data;
+using GovernanceConsole.Decisions;
+using GovernanceConsole.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace GovernanceConsole.Bench;
 
+/// <summary>(c) Verification with deciding again, against plain SHA-256 over the same bytes.</summary>
 internal static class VerifyBench
 {
-    public static Task RunAsync() => Task.CompletedTask;
+    private const int Rounds = 3;
+
+    public static async Task RunAsync()
+    {
+        var connection = Stores.Sqlite();
+        await using (var console = await ConsoleUnderTest.StartAsync("Sqlite", connection))
+        {
+            await console.SetUpAsync();
+            await Wrk.RunAsync(new Uri(console.Address, "/access/v1/evaluation"), await console.TokenAsync(), 64, 20);
+        }
+
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Storage:Provider"] = "Sqlite";
+        builder.Configuration["ConnectionStrings:Console"] = connection;
+        builder.AddData();
+        builder.AddLedger();
+        builder.AddDecisions();
+        using var host = builder.Build();
+        var ledger = host.Services.GetRequiredService<ILedger>();
+        var bytes = await HashedBytesAsync(ledger);
+        var (rates, plain, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            var result = await ledger.VerifyAsync(1, null, CancellationToken.None);
+            if (!result.Passed)
+                throw new InvalidOperationException(result.Problem);
+            rates.Add(result.Entries / clock.Elapsed.TotalSeconds);
+            clock.Restart();
+            foreach (var entry in bytes)
+                SHA256.HashData(entry);
+            plain.Add(bytes.Count / clock.Elapsed.TotalSeconds);
+            ratios.Add(rates[^1] / plain[^1]);
+        }
+
+        var report = new Report("verify", "entries", "verified/s, all cores, read from SQLite: median (range)", "plain SHA-256/s, one core, in memory", "verified to plain");
+        report.Add(bytes.Count.ToString("N0", CultureInfo.InvariantCulture), Stats.Range(rates, "N0"), Stats.Range(plain, "N0"), Stats.Range(ratios, "0.000"));
+        report.Write();
+    }
+
+    private static async Task<List<byte[]>> HashedBytesAsync(ILedger ledger)
+    {
+        var (bytes, after) = (new List<byte[]>(), 0L);
+        while (true)
+        {
+            var page = await ledger.ReadAsync(new LedgerQuery(After: after, Limit: 5000), CancellationToken.None);
+            foreach (var entry in page.Items)
+            {
+                var buffer = new ArrayBufferWriter<byte>(2048);
+                EntryHash.WriteCanonical(entry, buffer);
+                bytes.Add(buffer.WrittenSpan.ToArray());
+                after = entry.Seq;
+            }
+
+            if (page.NextCursor is null)
+                return bytes;
+        }
+    }
 }

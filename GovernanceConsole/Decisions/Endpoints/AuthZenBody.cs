@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Web;
@@ -17,12 +18,12 @@ internal static class AuthZenBody
             throw new AuthZenFormatException($"The body must not exceed {RequestBody.MaxBytes} bytes.");
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            var body = request.ContentLength is { } length ? await ReadAsync(request.Body, (int)length, cancellationToken) : await ParseAsync(request.Body, cancellationToken);
+            if (body.ValueKind != JsonValueKind.Object)
                 throw new AuthZenFormatException("The body must be a JSON object.");
             // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
-            _ = CanonicalJson.Write(document.RootElement);
-            return document.RootElement.Clone();
+            CanonicalJson.Check(body);
+            return body;
         }
         catch (JsonException malformed)
         {
@@ -36,5 +37,25 @@ internal static class AuthZenBody
         {
             throw new AuthZenFormatException(refused.Message);
         }
+    }
+
+    private static async Task<JsonElement> ReadAsync(Stream stream, int length, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            await stream.ReadExactlyAsync(buffer.AsMemory(0, length), cancellationToken);
+            return JsonElement.Parse(buffer.AsSpan(0, length), Strict);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task<JsonElement> ParseAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var document = await JsonDocument.ParseAsync(stream, Strict, cancellationToken);
+        return document.RootElement.Clone();
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Endpoints;
 
@@ -11,12 +12,18 @@ internal static class AuthZenResults
 
     public static async Task OkAsync(HttpContext http, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        await using (var json = new Utf8JsonWriter(buffer, Options))
+        Write(http.Response, write);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    private static void Write(HttpResponse response, Action<Utf8JsonWriter> write)
+    {
+        var buffer = ReusedBuffer.Take();
+        using (var json = new Utf8JsonWriter(buffer, Options))
             write(json);
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = buffer.WrittenCount;
-        await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+        response.ContentType = "application/json";
+        response.ContentLength = buffer.WrittenCount;
+        response.BodyWriter.Write(buffer.WrittenSpan);
     }
 
     public static async Task ErrorAsync(HttpContext http, int status, string message)

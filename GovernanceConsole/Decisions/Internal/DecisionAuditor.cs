@@ -12,18 +12,19 @@ internal sealed class DecisionAuditor : IEntryAuditor
     {
         private DecisionSnapshot _rules = rules;
 
-        public string? Check(LedgerEntry entry, RuleVersion? rule, IRuleView rules)
+        public void Apply(RuleVersion rule, IRuleView rules) => _rules = SnapshotFolding.Apply(_rules, rule, rules);
+
+        public string? Check(LedgerEntry entry)
         {
-            if (rule is not null)
-                _rules = SnapshotFolding.Apply(_rules, rule, rules);
             if (entry.Kind != EntryKinds.Decision)
                 return null;
             var record = DecisionRecord.Read(entry);
             if (record.Revision != _rules.Revision)
                 return $"It says that it was decided by the rules at revision {record.Revision}, but those of its place are at {_rules.Revision}.";
-            if (RecordedRequests.Digest(record) is { } digest && digest != record.Digest)
+            var question = RecordedRequests.QuestionOf(record);
+            if (RecordedRequests.Digest(question) is { } digest && digest != record.Digest)
                 return "Its question does not give its digest: it was changed after it was asked.";
-            var again = DecisionEngine.Decide(_rules, RecordedRequests.Read(record), record.Facts, entry.At);
+            var again = DecisionEngine.Decide(_rules, RecordedRequests.Read(question, record.AskedBy), record.Facts, entry.At);
             // Byte for byte: the whole body with the new decision has to be the body that stands.
             return (record with { Decision = again }).Write().AsSpan().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word()
                 ? null

@@ -13,17 +13,31 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
 {
     public static RecordedQuestion From(Question question)
     {
-        var exact = new ArrayBufferWriter<byte>(512);
-        Write(question, exact, question.ActionProperties, withContext: false);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(exact.WrittenSpan));
+        var buffer = ReusedBuffer.Take();
+        var context = Write(question, buffer, question.ActionProperties);
+        var digest = DigestWithout(context, buffer.WrittenSpan);
+        if (question.ActionProperties?.TryGetProperty("content", out _) != true)
+            return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, []);
 
         var (properties, payloads) = TakeContentOut(question.ActionProperties);
-        var recorded = new ArrayBufferWriter<byte>(512);
-        Write(question, recorded, properties, withContext: true);
-        return new RecordedQuestion(recorded.WrittenSpan.ToArray(), digest, payloads);
+        buffer = ReusedBuffer.Take();
+        Write(question, buffer, properties);
+        return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, payloads);
     }
 
-    private static void Write(Question question, IBufferWriter<byte> output, JsonElement? actionProperties, bool withContext)
+    /// <summary>The exact action is the question without its context.</summary>
+    private static string DigestWithout(Range context, ReadOnlySpan<byte> canonical)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(canonical[..context.Start]);
+        sha.AppendData(canonical[context.End..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        sha.GetHashAndReset(hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    /// <returns>Where the context stands in the output, its comma included.</returns>
+    private static Range Write(Question question, ArrayBufferWriter<byte> output, JsonElement? actionProperties)
     {
         var writer = new CanonicalJsonWriter(output);
         writer.StartObject();
@@ -32,15 +46,18 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         writer.Text("name", question.ActionName);
         Properties(writer, actionProperties);
         writer.EndObject();
-        if (withContext && question.Context is { } context)
+        var start = output.WrittenCount;
+        if (question.Context is { } context)
         {
             writer.Name("context");
             CanonicalJson.Write(context, writer);
         }
 
+        var end = output.WrittenCount;
         Entity(writer, "resource", question.ResourceType, question.ResourceId, question.ResourceProperties);
         Entity(writer, "subject", question.SubjectType, question.SubjectId, null);
         writer.EndObject();
+        return start..end;
     }
 
     private static void Entity(CanonicalJsonWriter writer, string name, string type, string id, JsonElement? properties)

@@ -9,22 +9,19 @@ namespace GovernanceConsole.Decisions.Internal;
 internal static class RecordedRequests
 {
     /// <summary>The digest that the recorded question gives, or null where its content stands elsewhere.</summary>
-    public static string? Digest(DecisionRecord record)
-    {
-        var question = QuestionOf(record);
-        return question.ActionProperties?.TryGetProperty("content", out _) == true ? null : RecordedQuestion.From(question).Digest;
-    }
+    public static string? Digest(Question question) =>
+        question.ActionProperties?.TryGetProperty("content", out _) == true ? null : RecordedQuestion.From(question).Digest;
 
-    public static DecisionRequest Read(DecisionRecord record)
-    {
-        var question = QuestionOf(record);
-        var asker = record.AskedBy is null
-            ? new Caller(ActorRef.System("replay"), new HashSet<Permission>(), MayAskForAny: true)
-            : new Caller(ActorRef.Agent(record.AskedBy), new HashSet<Permission>(), record.AskedBy);
-        return QuestionReader.Read(question, asker);
-    }
+    public static DecisionRequest Read(DecisionRecord record) => Read(QuestionOf(record), record.AskedBy);
 
-    private static Question QuestionOf(DecisionRecord record)
+    public static DecisionRequest Read(Question question, string? askedBy) =>
+        QuestionReader.Read(question, askedBy is null ? Anybody : new Caller(ActorRef.Agent(askedBy), NoPermissions, askedBy));
+
+    private static readonly HashSet<Permission> NoPermissions = [];
+
+    private static readonly Caller Anybody = new(ActorRef.System("replay"), NoPermissions, MayAskForAny: true);
+
+    public static Question QuestionOf(DecisionRecord record)
     {
         var root = JsonElement.Parse(record.Question.Span);
         var (subject, action, resource) = (root.GetProperty("subject"), root.GetProperty("action"), root.GetProperty("resource"));

@@ -8,38 +8,36 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Recomputes every hash from what the store holds, has the areas check what each entry says, and compares the rules in force with the entries that brought them.</summary>
 internal static class ChainVerifier
 {
+    private const int ChunkSize = 4096;
+
     public static async Task<LedgerVerification> VerifyAsync(
         ConsoleDbContext context, IEnumerable<IEntryAuditor> auditors, long from, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (previous, start) = await StartAsync(context, from, cancellationToken);
         var view = await RulesBeforeAsync(context, start, cancellationToken);
         var audits = auditors.Select(auditor => auditor.Begin(view)).ToList();
-        var rules = new Dictionary<(string, string), RuleVersion>();
-        var (expected, count) = (start, 0L);
-        await foreach (var row in context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq >= start).OrderBy(row => row.Seq).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var pass = new ChainPass(view, audits, previous, start);
+        var next = ReadAsync(context, start, cancellationToken);
+        while (await next is { Count: > 0 } rows)
         {
-            if (row.Seq != expected)
-                return Bad(count, previous, expected, $"Entry {expected} is missing; the next one is {row.Seq}.");
-            if (Problem(row, previous) is { } problem)
-                return Bad(count, previous, row.Seq, problem);
-            var entry = row.ToEntry();
-            var rule = RuleBody.Read(entry);
-            if (rule is not null)
-                (rules[(rule.Kind, rule.Id)], view) = (rule, view.With(rule));
-            if (audits.Select(audit => audit.Check(entry, rule, view)).FirstOrDefault(problem => problem is not null) is { } wrong)
-                return Bad(count, previous, row.Seq, wrong);
+            // The store reads ahead while all cores check.
+            next = ReadAsync(context, rows[^1].Seq + 1, cancellationToken);
+            if (pass.Check(rows) is var (seq, problem))
+            {
+                await next;
+                return Bad(pass.Count, pass.Previous, seq, problem);
+            }
 
-            previous = row.Hash;
-            expected++;
-            if (++count % 1000 == 0)
-                progress?.Report(count);
+            progress?.Report(pass.Count);
         }
 
-        progress?.Report(count);
-        return await CompareRulesAsync(context, rules, complete: start == 1, cancellationToken) is var (seq, difference)
-            ? Bad(count, previous, seq, difference)
-            : new LedgerVerification(count, Convert.ToHexStringLower(previous), null, null);
+        return await CompareRulesAsync(context, pass.Rules, complete: start == 1, cancellationToken) is var (bad, difference)
+            ? Bad(pass.Count, pass.Previous, bad, difference)
+            : new LedgerVerification(pass.Count, Convert.ToHexStringLower(pass.Previous), null, null);
     }
+
+    private static Task<List<LedgerRow>> ReadAsync(ConsoleDbContext context, long from, CancellationToken cancellationToken) =>
+        Task.Run(() => context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq >= from).OrderBy(row => row.Seq).Take(ChunkSize).ToListAsync(cancellationToken), cancellationToken);
 
     private static async Task<(byte[] Previous, long Start)> StartAsync(ConsoleDbContext context, long from, CancellationToken cancellationToken)
     {
@@ -56,22 +54,6 @@ internal static class ChainVerifier
             return RuleView.Empty;
         var rows = await context.Set<RuleRow>().AsNoTracking().Where(row => row.Seq < start).ToListAsync(cancellationToken);
         return RuleView.From(rows.GroupBy(row => (row.Kind, row.Id)).Select(versions => versions.MaxBy(row => row.Version)!.ToVersion()));
-    }
-
-    private static string? Problem(LedgerRow row, byte[] previous)
-    {
-        if (!row.Previous.AsSpan().SequenceEqual(previous))
-            return "It does not follow the entry before it: its 'previous' is not that entry's hash.";
-        try
-        {
-            if (!CanonicalJson.Write(JsonElement.Parse(row.Body)).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(row.Body)))
-                return "Its body is not in canonical form.";
-            return EntryHash.Of(row.ToEntry()).AsSpan().SequenceEqual(row.Hash) ? null : "Its content does not give its hash: it was changed after it was written.";
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or CanonicalJsonException or FormatException or InvalidOperationException)
-        {
-            return "It cannot be read: it was changed after it was written.";
-        }
     }
 
     private static async Task<(long Seq, string Difference)?> CompareRulesAsync(

@@ -43,7 +43,13 @@ internal sealed class ProjectionFeed(
 
     private async Task CatchUpAsync(IProjection projection, CancellationToken cancellationToken)
     {
-        while (await runner.StepAsync(projection, cancellationToken) is ( > 0, var position))
-            hub.Publish(new ChangeNotice(projection.Topic, null, position));
+        int taken;
+        do
+        {
+            (taken, var position) = await runner.StepAsync(projection, cancellationToken);
+            if (taken > 0)
+                hub.Publish(new ChangeNotice(projection.Topic, null, position));
+        }
+        while (taken == ProjectionRunner.StepSize);
     }
 }

@@ -7,7 +7,8 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Moves a projection on by one step, in one transaction with its position. Of several nodes one does it, the others find it done.</summary>
 internal sealed class ProjectionRunner(IDbContextFactory<ViewsDbContext> contexts, ILedgerStore store, RecentEntries recent)
 {
-    private const int StepSize = 2000;
+    /// <summary>How many entries one step takes in at the most.</summary>
+    public const int StepSize = 2000;
 
     /// <returns>How many entries it took in, and where it stands.</returns>
     public async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>The last durable entries, so that projections need not read back what was just written.</summary>
 internal sealed class RecentEntries : ILedgerFold
 {
-    private const int MaxEntries = 16_384;
+    private const int MaxEntries = 4096;
     private const long MaxBytes = 32 * 1024 * 1024;
 
     private readonly Lock _gate = new();

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Ledger.Internal;
@@ -15,7 +14,7 @@ internal sealed class SqliteEntryInsert : IDisposable
     public SqliteEntryInsert(SqliteConnection connection)
     {
         _command = connection.CreateCommand();
-        _command.CommandText = $"insert into ledger_entries ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select(column => "@" + column))})";
+        _command.CommandText = $"insert into ledger_entries ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select(column => column == "body" ? "cast(@body as text)" : "@" + column))})";
         foreach (var column in Columns)
             _command.Parameters.Add(new SqliteParameter("@" + column, null));
         _command.Prepare();
@@ -34,7 +33,8 @@ internal sealed class SqliteEntryInsert : IDisposable
         Set(6, entry.EvaluationId);
         Set(7, entry.Outcome);
         Set(8, pending.RequestKey);
-        Set(9, Encoding.UTF8.GetString(entry.Body.Span));
+        // Bound as it is, in UTF-8: a string would be turned into UTF-16 and back.
+        Set(9, Bytes(entry.Body));
         Set(10, Bytes(entry.Previous));
         Set(11, Bytes(entry.Hash));
         _command.ExecuteNonQuery();
