@@ -19,7 +19,7 @@ public sealed class VerbTests
         Assert.Equal((code, line), (exit, error.Trim()));
     }
 
-    [Theory, InlineData("--help", "ledger"), InlineData("ledger verify --help", "--from"), InlineData("ledger export --help", "--out"), InlineData("demo --help", "demonstration")]
+    [Theory, InlineData("--help", "ledger"), InlineData("ledger verify --help", "--from"), InlineData("ledger export --help", "--out"), InlineData("projections --help", "rebuild"), InlineData("demo --help", "demonstration")]
     public async Task Help_IsThere(string arguments, string expected)
     {
         var (exit, output, _) = await RunAsync(arguments);
@@ -36,10 +36,23 @@ public sealed class VerbTests
         Assert.Equal(0, exit);
         Assert.Matches("^[0-9]+ entries, root [0-9a-f]{64}$", output.Trim());
         Assert.Equal(1, (await RunAsync("demo", folder)).Exit);
+        Assert.Equal((0, $"activity: folded from {output.Split(' ')[0]} entries."), (await RunAsync("projections rebuild", folder)) is var rebuilt ? (rebuilt.Exit, rebuilt.Output.Trim()) : default);
         var copy = Path.Combine(folder, "copy");
         Assert.Equal(0, (await RunAsync($"ledger export --out {copy}", folder)).Exit);
         Assert.Equal(output.Split(' ')[0], File.ReadLines(Path.Combine(copy, "entries.ndjson")).Count().ToString());
+        await DamageAsync(Path.Combine(folder, "console.db"));
+        var damaged = await RunAsync("ledger verify", folder);
+        Assert.Equal(1, damaged.Exit);
+        Assert.DoesNotContain("   at ", damaged.Error, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Half of the file's pages, overwritten.</summary>
+    private static async Task DamageAsync(string file)
+    {
+        await using var stream = File.OpenWrite(file);
+        stream.Position = stream.Length / 4;
+        await stream.WriteAsync(Enumerable.Repeat((byte)0xA5, (int)(stream.Length / 2)).ToArray());
     }
 
     private static async Task<(int Exit, string Output, string Error)> RunAsync(string arguments, string? folder = null)

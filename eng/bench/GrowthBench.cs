@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace GovernanceConsole.Bench;
 
@@ -50,6 +48,8 @@ internal static class GrowthBench
     private static async Task<long> HeadAsync(ConsoleUnderTest console)
     {
         using var http = await console.CallerAsync();
-        return (await http.GetFromJsonAsync<JsonElement>("/api/v1/ledger/checkpoint")).GetProperty("size").GetInt64();
+        // A signed note: the origin, then the size.
+        var note = await http.GetStringAsync(new Uri("/api/v1/ledger/tlog/checkpoint", UriKind.Relative));
+        return long.Parse(note.Split('\n')[1], CultureInfo.InvariantCulture);
     }
 }

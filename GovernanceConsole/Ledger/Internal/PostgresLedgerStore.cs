@@ -16,7 +16,7 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbC
         {
             if (_connection is null)
             {
-                _connection = new NpgsqlConnection(options.Value.ConnectionString);
+                _connection = new NpgsqlConnection(Prepared(options.Value.ConnectionString));
                 await _connection.OpenAsync(cancellationToken);
             }
 
@@ -37,6 +37,9 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbC
         LedgerLoading.ReadAfterAsync(contexts, seq, limit, cancellationToken);
 
     public async ValueTask DisposeAsync() => await CloseAsync();
+
+    // The same few statements for ever: planned once.
+    private static string Prepared(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ToString();
 
     /// <summary>Drops the connection, so that the next batch starts on a fresh one.</summary>
     internal async Task CloseAsync()

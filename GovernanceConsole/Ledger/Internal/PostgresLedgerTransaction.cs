@@ -20,11 +20,15 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
     public async Task<long> HeadSeqAsync(CancellationToken cancellationToken)
     {
         _failed = true;
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = AppendLock } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        // A statement of its own: it has to see what was committed while this one waited for the lock.
-        await using var head = new NpgsqlCommand("select coalesce(max(seq), 0) from ledger_entries", connection, transaction);
-        var seq = (long)(await head.ExecuteScalarAsync(cancellationToken))!;
+        // One round trip, two statements: the second has to see what was committed while the first waited for the lock.
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands = { new("select pg_advisory_xact_lock($1)") { Parameters = { new() { Value = AppendLock } } }, new("select coalesce(max(seq), 0) from ledger_entries") },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var seq = reader.GetInt64(0);
         _failed = false;
         return seq;
     }
@@ -32,7 +36,7 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
     public async Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken)
     {
         _failed = true;
-        await using var command = new NpgsqlCommand(Insert, connection, transaction);
+        var command = new NpgsqlBatchCommand(Insert);
         Column(command, entries, NpgsqlDbType.Bigint, pending => pending.Entry.Seq);
         Column(command, entries, NpgsqlDbType.Bigint, pending => EntryTime.ToMicroseconds(pending.Entry.At));
         Column(command, entries, NpgsqlDbType.Text, pending => pending.Entry.Kind);
@@ -45,14 +49,10 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         Column(command, entries, NpgsqlDbType.Text, pending => Encoding.UTF8.GetString(pending.Entry.Body.Span));
         Column(command, entries, NpgsqlDbType.Bytea, pending => pending.Entry.Previous.ToArray());
         Column(command, entries, NpgsqlDbType.Bytea, pending => pending.Entry.Hash.ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { command, Notification(entries[^1].Entry.Seq) } };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
         foreach (var pending in entries)
-        {
             await SideWriter.WriteAsync(connection, transaction, pending, cancellationToken);
-        }
-
-        await NotifyAsync(entries[^1].Entry.Seq, cancellationToken);
-
         _failed = false;
     }
 
@@ -76,16 +76,12 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
     }
 
     /// <summary>Other nodes hear it with the commit, not before.</summary>
-    private async Task NotifyAsync(long seq, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Notification(long seq) => new("select pg_notify($1, $2)")
     {
-        await using var notify = new NpgsqlCommand("select pg_notify($1, $2)", connection, transaction)
-        {
-            Parameters = { new() { Value = PostgresWakeUp.Channel }, new() { Value = seq.ToString(CultureInfo.InvariantCulture) } },
-        };
-        await notify.ExecuteNonQueryAsync(cancellationToken);
-    }
+        Parameters = { new() { Value = PostgresWakeUp.Channel }, new() { Value = seq.ToString(CultureInfo.InvariantCulture) } },
+    };
 
-    private static void Column<T>(NpgsqlCommand command, IReadOnlyList<SequencedEntry> entries, NpgsqlDbType type, Func<SequencedEntry, T> value)
+    private static void Column<T>(NpgsqlBatchCommand command, IReadOnlyList<SequencedEntry> entries, NpgsqlDbType type, Func<SequencedEntry, T> value)
     {
         var values = new T[entries.Count];
         for (var i = 0; i < values.Length; i++)

@@ -68,7 +68,7 @@ internal sealed class Sequencer(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            state.Health = new SequencerHealth(false, $"The store does not take commits: {fault.Message}");
+            state.Health = new SequencerHealth(false, StoreFaults.Explain(fault));
             Log.Faulted(logger, fault);
             FailWaiting(fault);
             await Task.Delay(options.Value.RetryDelay, clock, cancellationToken);

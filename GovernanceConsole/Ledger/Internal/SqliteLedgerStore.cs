@@ -48,7 +48,8 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        _connection = new SqliteConnection(options.Value.ConnectionString);
+        // A caller hears 503 after five seconds of a locked file, not after the provider's thirty.
+        _connection = new SqliteConnection(options.Value.ConnectionString) { DefaultTimeout = 5 };
         await _connection.OpenAsync(cancellationToken);
         await using var pragma = _connection.CreateCommand();
         // FULL: a commit returns when the log is on disk. A permit may be heard only then.
