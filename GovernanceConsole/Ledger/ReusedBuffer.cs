@@ -8,14 +8,14 @@ public static class ReusedBuffer
     private const int MaxKept = 256 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _kept;
+    private static ArrayBufferWriter<byte>? Kept;
 
     /// <summary>Empty. Ask again only when the bytes of the last are no longer needed; never across an await.</summary>
     public static ArrayBufferWriter<byte> Take()
     {
-        if (_kept is null || _kept.Capacity > MaxKept)
-            _kept = new ArrayBufferWriter<byte>(4096);
-        _kept.ResetWrittenCount();
-        return _kept;
+        if (Kept is null || Kept.Capacity > MaxKept)
+            Kept = new ArrayBufferWriter<byte>(4096);
+        Kept.ResetWrittenCount();
+        return Kept;
     }
 }

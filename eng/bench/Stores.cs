@@ -5,7 +5,7 @@ namespace GovernanceConsole.Bench;
 /// <summary>Empty stores to measure on: SQLite always, PostgreSQL where BENCH_POSTGRES names a server.</summary>
 internal static class Stores
 {
-    private static int _databases;
+    private static int Databases;
 
     /// <summary>The folder of the SQLite files; BENCH_DIR, or the machine's folder for temporary files.</summary>
     public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(Environment.GetEnvironmentVariable("BENCH_DIR") ?? Path.GetTempPath(), $"console-bench-{Environment.ProcessId}")).FullName;
@@ -19,12 +19,12 @@ internal static class Stores
     {
         foreach (var old in Directory.GetFiles(Folder))
             File.Delete(old);
-        return $"Data Source={Path.Combine(Folder, $"console{++_databases}.db")}";
+        return $"Data Source={Path.Combine(Folder, $"console{++Databases}.db")}";
     }
 
     public static string NewDatabase()
     {
-        var name = $"bench{Environment.ProcessId}_{++_databases}";
+        var name = $"bench{Environment.ProcessId}_{++Databases}";
         using var connection = new NpgsqlConnection(Postgres + ";Database=postgres");
         connection.Open();
 #pragma warning disable CA2100 // The name is made of numbers.
