@@ -48,6 +48,9 @@ public sealed class ConsoleHost : IAsyncDisposable
     /// <summary>A token of the bootstrap client, with every scope it has.</summary>
     public async Task<string> TokenAsync() => _token ??= await TokenAsync(ClientId, ClientSecret);
 
+    /// <summary>The same anew, where the clock was moved past the last one's end.</summary>
+    public async Task<string> NewTokenAsync() => _token = await TokenAsync(ClientId, ClientSecret);
+
     public async Task<string> TokenAsync(string client, string secret, string? scope = null)
     {
         using var response = await AskTokenAsync(client, secret, scope);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
 
@@ -26,6 +28,8 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         writer.Text("digest", Digest);
         writer.Name("facts");
         writer.StartObject();
+        if (Facts.Approval is { } approval)
+            WriteApproval(writer, approval);
         writer.Name("argument_errors");
         writer.StartArray();
         foreach (var error in Facts.ArgumentErrors)
@@ -55,11 +59,42 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
             JsonMarshal.GetRawUtf8Value(body.GetProperty("question")).ToArray(),
             body.GetProperty("digest").GetString()!,
             body.GetProperty("asked_by").GetString(),
-            new RequestFacts(revision, [.. body.GetProperty("facts").GetProperty("argument_errors").EnumerateArray().Select(error => error.GetString()!)]),
+            ReadFacts(body.GetProperty("facts"), revision),
             ReadDecision(body.GetProperty("decision")),
             revision,
             body.GetProperty("request_key").GetString());
     }
+
+    private static void WriteApproval(CanonicalJsonWriter writer, ApprovalFact approval)
+    {
+        writer.Name("approval");
+        writer.StartObject();
+        writer.Name("covers");
+        writer.StartArray();
+        foreach (var covered in approval.Covers)
+            writer.Text(covered);
+        writer.EndArray();
+        writer.Text("from", approval.From is { } from ? EntryTime.ToText(from) : null);
+        writer.Name("grant");
+        writer.Boolean(approval.Grant);
+        writer.Text("id", approval.Id);
+        writer.Text("standing", Standings[(int)approval.Standing]);
+        writer.EndObject();
+    }
+
+    private static readonly string[] Standings = [.. Enum.GetValues<ApprovalStanding>().Select(standing => JsonNamingPolicy.SnakeCaseLower.ConvertName(standing.ToString()))];
+
+    private static RequestFacts ReadFacts(JsonElement facts, long revision) => new(
+        revision,
+        [.. facts.GetProperty("argument_errors").EnumerateArray().Select(error => error.GetString()!)],
+        facts.TryGetProperty("approval", out var approval)
+            ? new ApprovalFact(
+                approval.GetProperty("id").GetString()!,
+                (ApprovalStanding)Array.IndexOf(Standings, approval.GetProperty("standing").GetString()),
+                [.. approval.GetProperty("covers").EnumerateArray().Select(covered => covered.GetString()!)],
+                approval.GetProperty("grant").GetBoolean(),
+                approval.GetProperty("from").GetString() is { } from ? DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) : null)
+            : null);
 
     private void WriteDecision(CanonicalJsonWriter writer)
     {

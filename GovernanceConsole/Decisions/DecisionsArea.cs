@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Internal;
@@ -15,6 +16,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<DecisionFold>());
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
         builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
+        builder.Services.AddSingleton<IHeldActions, HeldActions>();
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         return builder;
     }

@@ -14,6 +14,7 @@ public static class ChangeTopics
     public static readonly string Decision = "decision";
     public static readonly string Rule = "rule";
     public static readonly string Kill = "kill";
+    public static readonly string Approval = "approval";
     public static readonly string Ledger = "ledger";
 }
 

@@ -17,4 +17,7 @@ public interface IEntryAudit
 
     /// <summary>What is wrong with an entry under the rules applied so far, or null. Called on several threads at once.</summary>
     string? Check(LedgerEntry entry);
+
+    /// <summary>What is wrong with an entry after those that went before it, or null. Called in order, for every entry that is no decision.</summary>
+    string? Follow(LedgerEntry entry) => null;
 }

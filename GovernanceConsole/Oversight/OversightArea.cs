@@ -1,4 +1,5 @@
 using GovernanceConsole.Agents;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
@@ -18,6 +19,7 @@ public static class OversightArea
         builder.Services.AddSingleton<Activity>();
         builder.Services.AddSingleton<IProjection, ActivityProjection>();
         builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
+        builder.Services.AddSingleton<INovelty, Novelty>();
         builder.Services.AddSingleton(new NavItem("/", "Today", Icons.Material.Outlined.WbSunny, 10));
         builder.Services.AddSingleton(new NavItem("/runs", "Runs", Icons.Material.Outlined.Timeline, 50));
         builder.Services.AddSingleton(new NavItem("/audit", "Audit", Icons.Material.Outlined.VerifiedUser, 60));

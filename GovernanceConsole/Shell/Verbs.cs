@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Ledger.Commands;
@@ -19,9 +20,10 @@ public static class Verbs
     {
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
-            LedgerCommands.Create(builder => builder.AddDecisions()),
+            LedgerCommands.Create(builder => builder.AddApprovalState().AddDecisions()),
             ProjectionCommands.Create(builder =>
             {
+                builder.AddApprovalState();
                 builder.AddDecisions();
                 builder.AddOversight();
             }),

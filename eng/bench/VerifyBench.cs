@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Ledger;
@@ -29,6 +30,7 @@ internal static class VerifyBench
         builder.Configuration["ConnectionStrings:Console"] = connection;
         builder.AddData();
         builder.AddLedger();
+        builder.AddApprovalState();
         builder.AddDecisions();
         using var host = builder.Build();
         var ledger = host.Services.GetRequiredService<ILedger>();

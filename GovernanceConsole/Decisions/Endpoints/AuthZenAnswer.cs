@@ -7,7 +7,8 @@ namespace GovernanceConsole.Decisions.Endpoints;
 /// <summary>Writes answers: AuthZEN's <c>decision</c> and <c>context</c>, with our members in the context as CONTRACT.md has them.</summary>
 internal static class AuthZenAnswer
 {
-    public static void Write(Utf8JsonWriter json, Answer answer, bool explain)
+    /// <param name="requests">Where approvals are asked for, and how long after a hold.</param>
+    public static void Write(Utf8JsonWriter json, Answer answer, bool explain, RequestOffer requests)
     {
         var decision = answer.Decision;
         json.WriteStartObject();
@@ -28,6 +29,7 @@ internal static class AuthZenAnswer
             Keyed(json, "reason_admin", $"{speaking.Control.Word()}: {speaking.Code}{(speaking.Source is { } source ? $" ({source})" : "")}, rules at revision {answer.Revision}");
         }
 
+        requests.Write(json, answer);
         if (explain)
             Trail(json, decision);
         json.WriteStartObject("ledger");

@@ -19,7 +19,7 @@ internal static class EvaluationEndpoint
         var point = http.RequestServices.GetRequiredService<IDecisionPoint>();
         var answers = await point.AskAsync(caller, [question], BatchSemantic.ExecuteAll, RequestKeys.Of(http.Request), http.RequestAborted);
         if (answers is Answers.Given given)
-            await AuthZenResults.OkAsync(http, json => AuthZenAnswer.Write(json, given.Items[0], explain));
+            await AuthZenResults.OkAsync(http, json => AuthZenAnswer.Write(json, given.Items[0], explain, RequestOffer.Of(http)));
         else
             await RefuseAsync(http, answers);
     }

@@ -40,12 +40,12 @@ internal static class EvaluationsEndpoint
             ? new Answers.Given([])
             : await http.RequestServices.GetRequiredService<IDecisionPoint>().AskAsync(caller, questions, semantic, RequestKeys.Of(http.Request), http.RequestAborted);
         if (answers is Answers.Given given)
-            await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items, semantic));
+            await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items, semantic, RequestOffer.Of(http)));
         else
             await EvaluationEndpoint.RefuseAsync(http, answers);
     }
 
-    private static void Write(Utf8JsonWriter json, List<Item> items, IReadOnlyList<Answer> answers, BatchSemantic semantic)
+    private static void Write(Utf8JsonWriter json, List<Item> items, IReadOnlyList<Answer> answers, BatchSemantic semantic, RequestOffer requests)
     {
         var next = 0;
         json.WriteStartObject();
@@ -59,7 +59,7 @@ internal static class EvaluationsEndpoint
             }
 
             var answer = answers[next++];
-            AuthZenAnswer.Write(json, answer, item.Explain);
+            AuthZenAnswer.Write(json, answer, item.Explain, requests);
             // Also a bad item behind the deciding one is not answered.
             if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;

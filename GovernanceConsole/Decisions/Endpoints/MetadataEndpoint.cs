@@ -16,6 +16,7 @@ internal static class MetadataEndpoint
             ["search_subject_endpoint"] = origin + "/access/v1/search/subject",
             ["search_resource_endpoint"] = origin + "/access/v1/search/resource",
             ["search_action_endpoint"] = origin + "/access/v1/search/action",
+            ["access_request_endpoint"] = origin + "/access/v1/requests",
         });
     }
 }

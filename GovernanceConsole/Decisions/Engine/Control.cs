@@ -12,6 +12,7 @@ public enum Control
     Scope,
     Autonomy,
     Confidence,
+    Approval,
 }
 
 /// <summary>The controls' words on the wire and in the ledger.</summary>
@@ -31,6 +32,7 @@ public static class ControlWords
         Control.Scope => "scope",
         Control.Autonomy => "autonomy",
         Control.Confidence => "confidence",
+        Control.Approval => "approval",
     };
 
     public static Control Parse(string word) => All.First(control => control.Word() == word);

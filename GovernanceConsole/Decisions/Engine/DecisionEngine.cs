@@ -30,6 +30,8 @@ public static class DecisionEngine
         if (action is not null && action.Definition.Severity != ActionSeverity.Never && workflow is not null)
             AutonomyControls.Check(action.Definition, workflow, level, request, ref verdicts);
 
+        if (facts.Approval is { } approval)
+            ApprovalControl.Check(approval, ref verdicts);
         return new Decision(verdicts.Outcome, level.Level, level.From, verdicts.Reasons);
     }
 }

@@ -17,5 +17,6 @@ public static class ReasonCodes
     public static readonly string AssistOnly = "assist_only";
     public static readonly string ApprovalRequired = "approval_required";
     public static readonly string LowConfidence = "low_confidence";
+    public static readonly string ApprovalExpired = "approval_expired";
     public static readonly string SubjectMismatch = "subject_mismatch";
 }

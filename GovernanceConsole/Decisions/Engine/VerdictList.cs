@@ -1,3 +1,5 @@
+using GovernanceConsole.Approvals;
+
 namespace GovernanceConsole.Decisions.Engine;
 
 /// <summary>Gathers what the controls say. A permit costs no allocation.</summary>
@@ -15,6 +17,15 @@ internal struct VerdictList
         (_reasons ??= []).Add(reason);
         if (reason.Outcome > Outcome)
             Outcome = reason.Outcome;
+    }
+
+    /// <summary>Takes back the holds that an approval covers. What denies stays.</summary>
+    public void Lift(IReadOnlyList<string> covered)
+    {
+        if (_reasons is null)
+            return;
+        _reasons.RemoveAll(reason => reason.Outcome == Outcome.Hold && covered.Contains(HoldReason.KeyOf(reason.Control.Word(), reason.Code)));
+        Outcome = _reasons.Count == 0 ? Outcome.Permit : _reasons.Max(reason => reason.Outcome);
     }
 
     public void Deny(Control control, string code, string message, string? liftedBy, string? limit = null, string? used = null, string? source = null) =>

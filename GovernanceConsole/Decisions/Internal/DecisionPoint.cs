@@ -1,11 +1,12 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, Ids ids, TimeProvider clock) : IDecisionPoint
+internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, IApprovalBook approvals, Ids ids, TimeProvider clock) : IDecisionPoint
 {
     // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
     private const int MaxQuestionBytes = 48_000;
@@ -38,7 +39,7 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
             var head = ledger.Head.Seq;
             if (requestKey is not null)
                 await FindEarlierAsync(prepared, cancellationToken);
-            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, head);
+            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, approvals, head);
             if (!sequencer.TryEnqueue(work))
                 break;
             // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
@@ -53,7 +54,8 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
     {
         var request = QuestionReader.Read(question, caller);
         var recorded = RecordedQuestion.From(question);
-        return new PreparedQuestion(question, request, RequestFacts.Find(fold.Durable, request), recorded, ids.New(), RepeatedRequests.KeyOf(requestKey, recorded.Digest, index, count));
+        var approval = QuestionReader.ApprovalId(question);
+        return new PreparedQuestion(question, request, RequestFacts.Find(fold.Durable, request), recorded, ids.New(), RepeatedRequests.KeyOf(requestKey, recorded.Digest, approval, index, count), approval);
     }
 
     /// <summary>Looks in the store for the first answers to a call that was made before. A batch that stopped early left none for its tail.</summary>

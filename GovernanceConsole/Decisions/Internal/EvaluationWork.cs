@@ -1,3 +1,4 @@
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -6,7 +7,7 @@ namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>Decides the questions of one call, in the ledger's order.</summary>
 /// <param name="lookedUpAt">The head of the ledger when the store was searched for earlier answers.</param>
-internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, long lookedUpAt) : SequencedWork
+internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, IApprovalBook approvals, long lookedUpAt) : SequencedWork
 {
     /// <summary>How long a request id is remembered (CONTRACT: ten minutes).</summary>
     public static readonly TimeSpan RequestIdLife = TimeSpan.FromMinutes(10);
@@ -53,10 +54,16 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,
         question.Question.Context is { } context ? QuestionReader.Text(context, "stage") : null, decision, revision);
 
+    private ApprovalFact? ApprovalFor(PreparedQuestion question, DateTimeOffset now) => question.ApprovalId is { } id
+        ? approvals.Present(id, question.Request.SubjectId, question.Recorded.Digest, now)
+        : approvals.FindGrant(question.Request.SubjectId, question.Recorded.Digest, now);
+
     private Answer Decide(PreparedQuestion question, ILedgerBatch batch)
     {
         var (rules, now) = (fold.Working(batch.Rules), batch.Now);
         var facts = question.Facts.Revision == rules.Revision ? question.Facts : RequestFacts.Find(rules, question.Request);
+        if (ApprovalFor(question, now) is { } approval)
+            facts = facts with { Approval = approval };
         var decision = DecisionEngine.Decide(rules, question.Request, facts, now);
         var record = new DecisionRecord(question.Recorded.Canonical, question.Recorded.Digest, question.Request.TokenAgent, facts, decision, rules.Revision, question.RequestKey);
         var entry = batch.Append(new EntryDraft
@@ -72,6 +79,9 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
             RequestKey = question.RequestKey,
             Payloads = question.Recorded.Payloads,
         });
+        // In the permit's own commit, so that no second permit can come of it.
+        if (decision.Outcome == Outcome.Permit && facts.Approval is { } used)
+            batch.Append(approvals.Use(used.Id, question.EvaluationId, actor));
         return new Answer(question.EvaluationId, decision, rules.Revision, entry.Seq, entry.At, Repeated: false);
     }
 }

@@ -33,6 +33,10 @@ internal static class QuestionReader
             caller.MayAskForAny ? null : caller.AgentId ?? "");
     }
 
+    /// <summary>The approval that the agent presents, or null. One that cannot be read is one that nobody knows.</summary>
+    public static string? ApprovalId(Question question) =>
+        question.Context is { } context && Member(context, "approval") is { ValueKind: not JsonValueKind.Null } approval ? Text(approval, "id") ?? "" : null;
+
     /// <summary>A text member, or null.</summary>
     public static string? Text(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;

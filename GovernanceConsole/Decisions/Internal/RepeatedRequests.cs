@@ -12,10 +12,10 @@ internal static class RepeatedRequests
     /// The key an entry is kept under. A request id alone does not make a repeat, for clients use one for a whole trace:
     /// it has to come with the same question.
     /// </summary>
-    public static string? KeyOf(string? requestKey, string digest, int index, int count) => requestKey switch
+    public static string? KeyOf(string? requestKey, string digest, string? approvalId, int index, int count) => requestKey switch
     {
         null => null,
-        ['R', ..] => $"{requestKey}#{digest[..16]}",
+        ['R', ..] => $"{requestKey}#{digest[..16]}{(approvalId is null ? "" : "+" + approvalId)}",
         _ => count == 1 ? requestKey : $"{requestKey}#{index}",
     };
 
@@ -30,5 +30,10 @@ internal static class RepeatedRequests
     }
 
     /// <summary>The same key with another question is a mistake of the caller's that must not be answered with the first one's permit.</summary>
-    public static bool IsSameQuestion(LedgerEntry entry, PreparedQuestion question) => DecisionRecord.Read(entry).Digest == question.Recorded.Digest;
+    public static bool IsSameQuestion(LedgerEntry entry, PreparedQuestion question)
+    {
+        var record = DecisionRecord.Read(entry);
+        var presented = record.Facts.Approval is { Grant: true } && question.ApprovalId is null ? null : record.Facts.Approval?.Id;
+        return record.Digest == question.Recorded.Digest && presented == question.ApprovalId;
+    }
 }

@@ -1,11 +1,13 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Oversight;
 
 namespace GovernanceConsole.Demo.Internal;
 
@@ -58,7 +60,9 @@ internal static class DemoHistory
         builder.AddAgents();
         builder.AddAutonomy();
         builder.AddKillSwitches();
+        builder.AddApprovals();
         builder.AddDecisions();
+        builder.AddOversight();
         // The first administrator and client are the console's own to make, after this.
         builder.Services.PostConfigure<BootstrapOptions>(options => (options.Admin, options.Client) = (null, null));
         var sequencer = builder.Services.Last(service => service.ServiceType == typeof(ISequencer));

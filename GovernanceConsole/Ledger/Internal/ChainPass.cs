@@ -61,9 +61,23 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
             while (to < entries.Count && entries[to].Rule is null)
                 to++;
             Parallel.For(from, to, i => problems[i] = audits.Select(audit => audit.Check(entries[i].Entry)).FirstOrDefault(problem => problem is not null));
+            for (var i = from; i < to; i++)
+                if (entries[i].Entry.Kind != EntryKinds.Decision)
+                    problems[i] ??= Follow(entries[i].Entry);
             if (Array.FindIndex(problems, from, to - from, problem => problem is not null) is >= 0 and var wrong)
                 return wrong;
             from = to;
+        }
+
+        return null;
+    }
+
+    private string? Follow(LedgerEntry entry)
+    {
+        foreach (var audit in audits)
+        {
+            if (audit.Follow(entry) is { } problem)
+                return problem;
         }
 
         return null;

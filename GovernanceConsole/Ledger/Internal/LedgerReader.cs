@@ -57,7 +57,8 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         if (query.After is { } after)
             rows = query.NewestFirst ? rows.Where(row => row.Seq < after) : rows.Where(row => row.Seq > after);
         if (query.Kind is { } kind)
-            rows = rows.Where(row => row.Kind == kind);
+            // All but decisions have an index of their own; the store has to see that it covers what is asked for.
+            rows = kind == EntryKinds.Decision ? rows.Where(row => row.Kind == kind) : rows.Where(row => row.Kind != "decision" && row.Kind == kind);
         if (query.Agent is { } agent)
             rows = rows.Where(row => row.Agent == agent);
         if (query.RunId is { } run)

@@ -15,7 +15,7 @@ internal sealed class ActivityProjection : IProjection
 
     public string Name => "activity";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Topic => ChangeTopics.Decision;
 
@@ -27,6 +27,7 @@ internal sealed class ActivityProjection : IProjection
         await CountHoursAsync(views, steps.ConvertAll(step => step.Step), cancellationToken);
         await SummariseRunsAsync(views, [.. steps.Where(step => step.Run is not null).Select(step => (step.Step, step.Run!))], cancellationToken);
         await KeepLastAsync(views, steps.GroupBy(step => step.Step.Agent).ToDictionary(agent => agent.Key, agent => agent.Last().Step), cancellationToken);
+        await CountActionsAsync(views, steps.ConvertAll(step => step.Step), cancellationToken);
         await KeepPlacesAsync(views, [.. steps.SelectMany(step => PlacesOf(step.Step)).Distinct()], cancellationToken);
         await views.SaveChangesAsync(cancellationToken);
     }
@@ -37,6 +38,7 @@ internal sealed class ActivityProjection : IProjection
         await views.Set<HourRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<RunRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<LastStepRow>().ExecuteDeleteAsync(cancellationToken);
+        await views.Set<ActionRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<PlaceRow>().ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -72,6 +74,21 @@ internal sealed class ActivityProjection : IProjection
             row.Permitted += run.Count(step => step.Outcome == "permit");
             row.Held += run.Count(step => step.Outcome == "hold");
             row.Denied += run.Count(step => step.Outcome == "deny");
+        }
+    }
+
+    private static async Task CountActionsAsync(ViewsDbContext views, IReadOnlyList<RunStep> steps, CancellationToken cancellationToken)
+    {
+        var counts = steps.Where(step => step.Outcome == "permit").GroupBy(step => (step.Agent, step.Action)).ToDictionary(count => count.Key, count => count.Count());
+        if (counts.Count == 0)
+            return;
+        var (agents, actions) = (counts.Keys.Select(key => key.Agent).Distinct().ToList(), counts.Keys.Select(key => key.Action).Distinct().ToList());
+        var rows = await views.Set<ActionRow>().Where(row => agents.Contains(row.Agent) && actions.Contains(row.Action)).ToDictionaryAsync(row => (row.Agent, row.Action), cancellationToken);
+        foreach (var (key, count) in counts)
+        {
+            if (!rows.TryGetValue(key, out var row))
+                views.Add(row = new ActionRow { Agent = key.Agent, Action = key.Action });
+            row.Permitted += count;
         }
     }
 

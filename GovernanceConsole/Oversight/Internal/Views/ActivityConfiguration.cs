@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovernanceConsole.Oversight.Internal.Views;
 
 internal sealed class ActivityConfiguration :
-    IEntityTypeConfiguration<HourRow>, IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<LastStepRow>, IEntityTypeConfiguration<PlaceRow>
+    IEntityTypeConfiguration<HourRow>, IEntityTypeConfiguration<RunRow>, IEntityTypeConfiguration<LastStepRow>, IEntityTypeConfiguration<PlaceRow>,
+    IEntityTypeConfiguration<ActionRow>
 {
     public void Configure(EntityTypeBuilder<HourRow> builder)
     {
@@ -41,6 +42,15 @@ internal sealed class ActivityConfiguration :
         builder.HasKey(row => row.Agent);
         builder.Property(row => row.Agent).HasColumnName("agent");
         builder.Property(row => row.Step).HasColumnName("step");
+    }
+
+    public void Configure(EntityTypeBuilder<ActionRow> builder)
+    {
+        builder.ToTable("activity_actions");
+        builder.HasKey(row => new { row.Agent, row.Action });
+        builder.Property(row => row.Agent).HasColumnName("agent");
+        builder.Property(row => row.Action).HasColumnName("action");
+        builder.Property(row => row.Permitted).HasColumnName("permitted");
     }
 
     public void Configure(EntityTypeBuilder<PlaceRow> builder)

@@ -56,3 +56,13 @@ internal sealed class PlaceRow
 
     public required string Value { get; init; }
 }
+
+/// <summary>A line of <c>activity_actions</c>: how often an agent was permitted an action.</summary>
+internal sealed class ActionRow
+{
+    public required string Agent { get; init; }
+
+    public required string Action { get; init; }
+
+    public int Permitted { get; set; }
+}

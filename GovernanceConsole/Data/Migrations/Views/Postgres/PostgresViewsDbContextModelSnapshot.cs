@@ -46,6 +46,25 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("projections", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.ActionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<int>("Permitted")
+                        .HasColumnType("integer")
+                        .HasColumnName("permitted");
+
+                    b.HasKey("Agent", "Action");
+
+                    b.ToTable("activity_actions", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.HourRow", b =>
                 {
                     b.Property<long>("Hour")

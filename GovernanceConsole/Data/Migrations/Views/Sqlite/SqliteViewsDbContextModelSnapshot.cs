@@ -40,6 +40,25 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("projections", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.ActionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("Permitted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("permitted");
+
+                    b.HasKey("Agent", "Action");
+
+                    b.ToTable("activity_actions", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.HourRow", b =>
                 {
                     b.Property<long>("Hour")

@@ -1,0 +1,38 @@
+using GovernanceConsole.Approvals.Endpoints;
+using GovernanceConsole.Approvals.Internal;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Approvals;
+
+/// <summary>The queue: what agents may not do alone, and what people decide about it.</summary>
+public static class ApprovalsArea
+{
+    public static IHostApplicationBuilder AddApprovals(this IHostApplicationBuilder builder)
+    {
+        builder.AddApprovalState();
+        builder.Services.AddSingleton<IApprovals, Queue>();
+        builder.Services.AddSingleton<IApprovalSettings, ApprovalSettings>();
+        builder.Services.AddHostedService<ExpirySweep>();
+        return builder;
+    }
+
+    /// <summary>Only what decisions need to know of approvals.</summary>
+    public static IHostApplicationBuilder AddApprovalState(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ApprovalOptions>().BindConfiguration("Approvals").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ApprovalBoard>();
+        builder.Services.AddSingleton<ApprovalFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<ApprovalFold>());
+        builder.Services.AddSingleton<IApprovalBook>(services => services.GetRequiredService<ApprovalFold>());
+        builder.Services.AddSingleton<IEntryAuditor, ApprovalAuditor>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapApprovals(this IEndpointRouteBuilder app)
+    {
+        RequestEndpoints.Map(app);
+        QueueEndpoints.Map(app);
+        SettingsEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,72 @@
+using GovernanceConsole.Access;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Approvals.Internal;
+
+/// <summary>What rules of approval, groups, protocols and absences must look like.</summary>
+internal static class SettingChecks
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestCooling = TimeSpan.FromDays(7);
+
+    public static Refusal? Problem(IRuleView rules, ApprovalRuleDefinition rule)
+    {
+        if (rule.Quorum is < 1 or > 5)
+            return Refusal.OutOfRange("quorum", "quorum must be from 1 to 5.");
+        if (rule.DifferentRoles && rule.Quorum < 2)
+            return Refusal.OutOfRange("different_roles", "different_roles needs a quorum of 2 or more.");
+        if (rule.Roles?.FirstOrDefault(role => !PermissionTable.Roles.ContainsKey(role)) is { } unknown)
+            return Refusal.OutOfRange("roles", $"'{unknown}' is no role; there are {string.Join(", ", PermissionTable.Roles.Keys.Order(StringComparer.Ordinal))}.");
+        if (rule.Roles?.FirstOrDefault(role => !PermissionTable.Roles[role].Contains(Permission.DecideApprovals)) is { } powerless)
+            return Refusal.OutOfRange("roles", $"The role '{powerless}' may not decide approvals.");
+        if (rule.Group is { } group && rules.Find(ApprovalRules.Group, group) is null)
+            return Refusal.OutOfRange("group", $"There is no group '{group}'.");
+        if (rule.Protocol is { } protocol && rules.Find(ApprovalRules.Protocol, protocol) is null)
+            return Refusal.OutOfRange("protocol", $"There is no protocol '{protocol}'.");
+        return Times(rule) ?? Ladder(rules, rule) ?? Match(rules, rule.Match);
+    }
+
+    public static Refusal? Problem(IRuleView rules, ApprovalGroupDefinition group) =>
+        Name(group.Name) ?? (group.Members.Count is < 1 or > 200 ? Refusal.OutOfRange("members", "members must hold 1 to 200 people.") : People(rules, "members", group.Members));
+
+    public static Refusal? Problem(IRuleView rules, ProtocolDefinition protocol) =>
+        Name(protocol.Name)
+        ?? (protocol.OnCall.Count is < 1 or > 52 ? Refusal.OutOfRange("on_call", "on_call must hold 1 to 52 people.") : null)
+        ?? (string.IsNullOrWhiteSpace(protocol.Runbook) || protocol.Runbook.Length > 10_000 ? Refusal.OutOfRange("runbook", "runbook must have 1 to 10,000 characters.") : null)
+        ?? People(rules, "on_call", protocol.OnCall) ?? People(rules, "notify", protocol.Notify ?? []);
+
+    public static Refusal? Problem(IRuleView rules, string email, AbsenceDefinition absence) =>
+        absence.Until <= absence.From ? Refusal.OutOfRange("until", "until must be after from.")
+        : absence.Deputy == email ? Refusal.OutOfRange("deputy", "Nobody is their own deputy.")
+        : People(rules, "email", [email]) ?? People(rules, "deputy", [absence.Deputy]);
+
+    private static Refusal? Times(ApprovalRuleDefinition rule) =>
+        Between("time_limit", rule.TimeLimit) ?? Between("use_within", rule.UseWithin)
+        ?? (rule.Cooling is { } cooling && (cooling < TimeSpan.Zero || cooling > LongestCooling) ? Refusal.OutOfRange("cooling", "cooling must be at most 7 days.") : null);
+
+    private static Refusal? Between(string field, TimeSpan? time) =>
+        time is { } value && (value < Shortest || value > ApprovalOptions.LongestLife) ? Refusal.OutOfRange(field, $"{field} must be from 1 minute to {ApprovalOptions.LongestLife.Days} days.") : null;
+
+    private static Refusal? Ladder(IRuleView rules, ApprovalRuleDefinition rule)
+    {
+        var ladder = rule.EscalateTo ?? [];
+        if (rule.OnExpiry == ExpiryAction.Escalate && ladder.Count is 0 or > 5)
+            return Refusal.OutOfRange("escalate_to", "escalate_to must name 1 to 5 roles, groups or people.");
+        return ladder.FirstOrDefault(step => !PermissionTable.Roles.ContainsKey(step) && rules.Find(ApprovalRules.Group, step) is null && rules.Find(AccessRules.Person, step) is null) is { } unknown
+            ? Refusal.OutOfRange("escalate_to", $"'{unknown}' is no role, group or person.")
+            : null;
+    }
+
+    private static Refusal? Match(IRuleView rules, ApprovalMatch? match) =>
+        match?.Workflow is { } workflow && rules.Find(AutonomyRules.Workflow, workflow) is null ? Refusal.OutOfRange("match.workflow", $"There is no workflow '{workflow}'.")
+        : match?.Action is { } action && rules.Find(AutonomyRules.Action, action) is null ? Refusal.OutOfRange("match.action", $"There is no action '{action}'.")
+        : match?.MinAmount is { Amount: < 0 } ? Refusal.OutOfRange("match.min_amount", "match.min_amount must not be negative.")
+        : null;
+
+    private static Refusal? Name(string name) => string.IsNullOrWhiteSpace(name) || name.Length > 200 ? Refusal.OutOfRange("name", "name must have 1 to 200 characters.") : null;
+
+    private static Refusal? People(IRuleView rules, string field, IEnumerable<string> emails) =>
+        emails.FirstOrDefault(email => rules.Find(AccessRules.Person, email) is null) is { } unknown ? Refusal.OutOfRange(field, $"There is no person '{unknown}'.") : null;
+}
