@@ -112,11 +112,12 @@ public sealed class GovernanceTests(PostgresServer postgres)
         {
             await Scenario.SetUpAsync(console);
             await Scenario.DialAsync(console, 1);
-            first = (await console.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString();
+            first = (await console.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString().Replace(console.Address.Authority, "here", StringComparison.Ordinal);
         }
 
         await using var restarted = await ConsoleHost.OnPostgresAsync(postgres, connection);
-        Assert.Equal(first, (await restarted.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString());
+        var again = (await restarted.CallAsync("POST", "/access/v1/evaluations", batch, null, ("Idempotency-Key", "once"))).Body.ToString();
+        Assert.Equal(first, again.Replace(restarted.Address.Authority, "here", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class GovernanceTests(PostgresServer postgres)
 
         var trail = (await Scenario.AskAsync(console, token, question)).GetProperty("trail").EnumerateArray().ToList();
 
-        Assert.Equal(["kill_switch", "agent_status", "tool", "data_class", "action", "delegation", "scope", "autonomy", "confidence"], trail.Select(control => control.GetProperty("control").GetString()));
+        Assert.Equal(["kill_switch", "agent_status", "tool", "data_class", "action", "delegation", "scope", "autonomy", "confidence", "approval"], trail.Select(control => control.GetProperty("control").GetString()));
         Assert.Equal("deny", trail[7].GetProperty("verdict").GetString());
     }
 

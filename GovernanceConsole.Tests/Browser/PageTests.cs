@@ -11,7 +11,7 @@ namespace GovernanceConsole.Tests.Browser;
 public sealed class PageTests(BrowserServer browser)
 {
     private static readonly string[] Pages =
-        ["/", "/autonomy", "/autonomy?by=segment", "/agents", "/agents/campaign-drafter", "/agents/campaign-drafter?tab=dials", "/agents/campaign-drafter?tab=access", "/agents/campaign-drafter?tab=history", "/agents/personas/drafter", "/kill", "/runs", "/audit", "/audit?at=1", "/access", "/nowhere"];
+        ["/", "/autonomy", "/autonomy?by=segment", "/agents", "/agents/campaign-drafter", "/agents/campaign-drafter?tab=dials", "/agents/campaign-drafter?tab=access", "/agents/campaign-drafter?tab=history", "/agents/personas/drafter", "/kill", "/approvals", "/approvals?state=used", "/approvals/measures?days=30", "/approvals/rules", "/runs", "/audit", "/audit?at=1", "/access", "/nowhere"];
 
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
@@ -43,7 +43,8 @@ public sealed class PageTests(BrowserServer browser)
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static async Task InspectAsync(IPage page, string where, List<string> faults)
+    /// <summary>What accessibility or size faults the page has as it stands.</summary>
+    internal static async Task InspectAsync(IPage page, string where, List<string> faults)
     {
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");

@@ -1,6 +1,9 @@
 using GovernanceConsole.Approvals.Endpoints;
 using GovernanceConsole.Approvals.Internal;
+using GovernanceConsole.Approvals.UI;
+using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
+using MudBlazor;
 
 namespace GovernanceConsole.Approvals;
 
@@ -13,6 +16,9 @@ public static class ApprovalsArea
         builder.Services.AddSingleton<IApprovals, Queue>();
         builder.Services.AddSingleton<IApprovalSettings, ApprovalSettings>();
         builder.Services.AddHostedService<ExpirySweep>();
+        builder.Services.AddSingleton<Viewers>();
+        builder.Services.AddSingleton(new NavItem("/approvals", "Approvals", Icons.Material.Outlined.FactCheck, 15));
+        builder.Services.AddSingleton(new TodayCard(typeof(WaitingApprovals), 5));
         return builder;
     }
 

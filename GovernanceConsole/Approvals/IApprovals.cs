@@ -6,10 +6,11 @@ namespace GovernanceConsole.Approvals;
 
 /// <summary>What part of the queue to read.</summary>
 /// <param name="State">Null for pending.</param>
+/// <param name="Text">Part of the id, agent, action, workflow or run.</param>
 /// <param name="Sort">priority, expires or requested; oldest or most urgent first.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record ApprovalQuery(
-    ApprovalState? State = null, string? Agent = null, string? Workflow = null, string? Action = null, ApprovalTier? Tier = null, string? Assignee = null,
+    ApprovalState? State = null, string? Agent = null, string? Workflow = null, string? Action = null, ApprovalTier? Tier = null, string? Assignee = null, string? Text = null,
     string Sort = "priority", string? Cursor = null, int Limit = 50);
 
 /// <summary>What an agent asks to have approved.</summary>
@@ -65,6 +66,9 @@ public interface IApprovals
 
     /// <summary>How the last items with this agent and action ended, newest first.</summary>
     IReadOnlyList<ApprovalItem> Similar(ApprovalItem item, int limit);
+
+    /// <summary>Every item that came in at or after a time, for measures.</summary>
+    IReadOnlyList<ApprovalItem> Since(DateTimeOffset from);
 
     /// <summary>How many wait, by tier.</summary>
     IReadOnlyDictionary<ApprovalTier, int> Waiting { get; }

@@ -15,6 +15,10 @@ public static class ChangeTopics
     public static readonly string Rule = "rule";
     public static readonly string Kill = "kill";
     public static readonly string Approval = "approval";
+
+    /// <summary>Who looks at what on this node. Not in the ledger.</summary>
+    public static readonly string Presence = "presence";
+
     public static readonly string Ledger = "ledger";
 }
 

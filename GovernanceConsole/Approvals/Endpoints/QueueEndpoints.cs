@@ -38,7 +38,7 @@ internal static class QueueEndpoints
         queue.MapPost("/batch", BatchAsync).Needs(Permission.DecideApprovals).WithSummary("Approve or reject alike items of one tier together; each has a result of its own.").Accepts<BatchBody>("application/json");
     }
 
-    private static IResult List(IApprovals approvals, TimeProvider clock, string? state, string? agent, string? workflow, string? action, string? tier, string? assignee, string? sort, string? cursor, int? limit)
+    private static IResult List(IApprovals approvals, TimeProvider clock, string? state, string? agent, string? workflow, string? action, string? tier, string? assignee, string? q, string? sort, string? cursor, int? limit)
     {
         if (state is not null && ApprovalStateWords.Parse(state) is null)
             return Problems.From(Refusal.OutOfRange("state", $"state must be one of {string.Join(", ", Enum.GetValues<ApprovalState>().Select(known => known.Word()))}."));
@@ -49,7 +49,7 @@ internal static class QueueEndpoints
             return Problems.From(Refusal.OutOfRange("sort", "sort must be priority, expires or requested."));
         if (limit is < 1 or > 500)
             return Problems.From(Refusal.OutOfRange("limit", "limit must be from 1 to 500."));
-        var page = approvals.List(new ApprovalQuery(state is null ? null : ApprovalStateWords.Parse(state), agent, workflow, action, wanted, assignee, sort ?? "priority", cursor, limit ?? 50));
+        var page = approvals.List(new ApprovalQuery(state is null ? null : ApprovalStateWords.Parse(state), agent, workflow, action, wanted, assignee, string.IsNullOrWhiteSpace(q) ? null : q.Trim(), sort ?? "priority", cursor, limit ?? 50));
         return TypedResults.Json(new Page<JsonObject>([.. page.Items.Select(item => ItemJson.Write(item, clock.GetUtcNow()))], page.NextCursor), WireJson.Options);
     }
 

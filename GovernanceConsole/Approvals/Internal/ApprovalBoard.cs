@@ -21,6 +21,8 @@ internal sealed class ApprovalBoard
     /// <summary>Approvals that can still be used.</summary>
     public IEnumerable<ApprovalItem> Open => _pending.Open.Select(id => _items[id]);
 
+    public IEnumerable<ApprovalItem> All => _items.Values;
+
     public ApprovalItem? Find(string id) => _items.GetValueOrDefault(id);
 
     public IReadOnlyList<ApprovalItem> OfTask(string parent) => Read(_tasks, parent);

@@ -28,6 +28,8 @@ internal sealed class ApprovalSettings(IRuleBook rules) : IApprovalSettings
 
     public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken)
     {
+        if (rules.Current.Find(kind, id) is null)
+            return Refusal.NotFound(kind.Replace('_', ' '), id);
         var own = kind == ApprovalRules.Absence && caller.Actor == ActorRef.Person(id);
         if (!own && caller.Lacks(Permission.ManageCatalogue) is { } lacks)
             return lacks;

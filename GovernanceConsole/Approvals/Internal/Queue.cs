@@ -23,6 +23,8 @@ internal sealed class Queue(
 
     public IReadOnlyList<ApprovalItem> Similar(ApprovalItem item, int limit) => [.. board.Similar(item).Where(other => other.State != ApprovalState.Pending).Take(limit)];
 
+    public IReadOnlyList<ApprovalItem> Since(DateTimeOffset from) => [.. board.All.Where(item => item.RequestedAt >= from)];
+
     public Refusal? Bars(Caller caller, ApprovalItem item) =>
         Signers.Find(rules.Current, item, caller, clock.GetUtcNow()) is var (role, refusal) && refusal is null ? Signers.Again(item, caller, role) : refusal;
 

@@ -38,5 +38,11 @@ internal static class QueuePages
         && (query.Workflow is null || item.Held.Workflow == query.Workflow)
         && (query.Action is null || item.Held.Action == query.Action)
         && (query.Tier is null || item.Terms.Tier == query.Tier)
-        && (query.Assignee is null || item.Assignee == query.Assignee);
+        && (query.Assignee is null || item.Assignee == query.Assignee)
+        && (query.Text is null || Contains(item, query.Text));
+
+    private static bool Contains(ApprovalItem item, string text) =>
+        item.Held.Agent.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Held.Action.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || item.Held.Workflow.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Id.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || item.Held.RunId?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }

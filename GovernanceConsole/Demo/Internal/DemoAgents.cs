@@ -10,7 +10,7 @@ namespace GovernanceConsole.Demo.Internal;
 internal sealed class DemoAgents(
     IServer server, IHostApplicationLifetime lifetime, IAgentRegister register, IServiceProvider services, TimeProvider clock, ILogger<DemoAgents> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromSeconds(150);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,19 +26,19 @@ internal sealed class DemoAgents(
         var issued = await register.IssueCredentialsAsync(DemoPeople.As(DemoPeople.It), agent, null, cancellationToken);
         if (issued is not WriteResult<IssuedCredentials>.Saved { Value: var credentials })
             return;
-        var (client, random) = (services.GetRequiredService<DemoAgentClient>(), new Random());
-        var work = new DemoWork(random);
+        var random = new Random();
+        var worker = new DemoAgent(services.GetRequiredService<DemoAgentClient>(), console, credentials, new DemoWork(random), agent, clock);
         await Task.Delay(TimeSpan.FromSeconds(index), clock, cancellationToken);
+        var next = clock.GetUtcNow();
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                foreach (var step in work.Run(agent, clock.GetUtcNow()))
+                await worker.ComeBackAsync(cancellationToken);
+                if (clock.GetUtcNow() >= next)
                 {
-                    // Who is refused does not go on with what comes after.
-                    if (!await client.AskAsync(console, credentials, step.ToRequest(), cancellationToken))
-                        break;
-                    await Task.Delay(BetweenSteps, clock, cancellationToken);
+                    next = clock.GetUtcNow() + (BetweenRuns * (0.5 + random.NextDouble()));
+                    await worker.RunAsync(cancellationToken);
                 }
             }
             catch (HttpRequestException refused)
@@ -46,7 +46,7 @@ internal sealed class DemoAgents(
                 Log.AgentRefused(logger, agent, refused.Message);
             }
 
-            await Task.Delay(BetweenRuns * (0.5 + random.NextDouble()), clock, cancellationToken);
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 

@@ -76,28 +76,43 @@ internal static class DemoHistory
     {
         var (clock, point) = ((SimulatedClock)services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IDecisionPoint>());
         var (until, from) = (TimeProvider.System.GetUtcNow(), clock.Now);
-        var asked = new List<Task<Answers>>();
-        var story = new Queue<DemoEvent>(new DemoStory(services, from, until).Events().OrderBy(happened => happened.At));
+        var asked = new List<(DateTimeOffset At, DemoStep Step, Task<Answers> Answers)>();
+        var story = new PriorityQueue<DemoEvent, DateTimeOffset>(new DemoStory(services, from, until).Events().Select(happened => (happened, happened.At)));
+        var queue = new DemoQueue(services, until);
         foreach (var (at, step) in DemoTraffic.Between(from.AddHours(3), until))
         {
-            while (story.TryPeek(out var next) && next.At <= at)
+            while (story.TryPeek(out var next, out var when) && when <= at)
             {
                 // A change waits for the questions before it, and those after it for the change.
-                await Task.WhenAll(asked);
-                asked.Clear();
-                clock.Now = story.Dequeue().At;
+                story.Dequeue();
+                await SettleAsync();
+                clock.Now = when;
                 await next.Happen();
             }
 
+            if (asked.Count > 0 && at - asked[0].At > TimeSpan.FromMinutes(30))
+                await SettleAsync();
             clock.Now = at;
-            asked.Add(point.AskAsync(new Caller(ActorRef.Agent(step.Agent), AgentPermissions, step.Agent), [DemoQuestions.Of(step)], BatchSemantic.ExecuteAll, null, CancellationToken.None));
+            asked.Add((at, step, point.AskAsync(new Caller(ActorRef.Agent(step.Agent), AgentPermissions, step.Agent), [DemoQuestions.Of(step)], BatchSemantic.ExecuteAll, null, CancellationToken.None)));
         }
 
-        await Task.WhenAll(asked);
-        while (story.TryDequeue(out var last))
+        await SettleAsync();
+        while (story.TryDequeue(out var last, out var when) && when <= until)
         {
-            clock.Now = last.At;
+            clock.Now = when;
             await last.Happen();
+        }
+
+        // What was held is asked of a person, who decides a while later.
+        async Task SettleAsync()
+        {
+            foreach (var (_, step, answers) in asked)
+            {
+                if (await answers is Answers.Given { Items: [{ Decision.Outcome: Decisions.Engine.Outcome.Hold } hold] } && await queue.RequestAsync(step, hold) is { } decision)
+                    story.Enqueue(decision, decision.At);
+            }
+
+            asked.Clear();
         }
     }
 }

@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.KillSwitches;
 
@@ -22,6 +23,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
+        yield return new(from.AddMinutes(70), SetUpApprovalsAsync);
         yield return new(from.AddMinutes(90), () => AgreeAsync("The matrix was agreed in the steering group."));
         yield return Dial(29.2, new("publishing", Region: "NA"), 1, "North America has run with approvals for a quarter");
         yield return Dial(28.9, new("publishing", Region: "APAC"), 1, "Same set-up as North America");
@@ -64,6 +66,18 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
             await _register.PutPersonaAsync(_it, id, id == "drafter" ? persona with { AllowedTools = ["copywriter"] } : persona, "First role card", null, CancellationToken.None);
         foreach (var (id, agent) in DemoRegister.Agents(until))
             await _register.PutAgentAsync(_it, id, agent, "Deployed", null, CancellationToken.None);
+    }
+
+    private async Task SetUpApprovalsAsync()
+    {
+        var settings = services.GetRequiredService<IApprovalSettings>();
+        await settings.PutGroupAsync(_cmo, "brand-review", new ApprovalGroupDefinition("Brand review", [DemoPeople.Cmo.Email, DemoPeople.Reviewer.Email]), "Who speaks for the brand", null, CancellationToken.None);
+        await settings.PutProtocolAsync(_cmo, "vip-segment", new ProtocolDefinition("VIP customers", ApprovalTier.High, [DemoPeople.Operations.Email, DemoPeople.Reviewer.Email],
+            "1. Read the last three messages to this segment.\n2. Call the account team before anything that names a price.\n3. When in doubt, reject and ask for a smaller audience."), "VIPs are few and worth a look", null, CancellationToken.None);
+        await settings.PutRuleAsync(_cmo, "vip-customers", new ApprovalRuleDefinition(new ApprovalMatch(Segment: "vip"), Roles: ["operations", "reviewer"], TimeLimit: TimeSpan.FromHours(8), OnExpiry: ExpiryAction.Escalate, EscalateTo: ["cmo"], Protocol: "vip-segment"),
+            "VIPs are few and worth a look", null, CancellationToken.None);
+        await settings.PutRuleAsync(_cmo, "launches", new ApprovalRuleDefinition(new ApprovalMatch(Action: "campaign.launch"), Roles: ["operations", "reviewer"], TimeLimit: TimeSpan.FromHours(24), Cooling: TimeSpan.FromMinutes(10)),
+            "A launch can be pulled back for ten minutes", null, CancellationToken.None);
     }
 
     private Task SetUpMatrixAsync() => services.GetRequiredService<DecisionMatrixSetup>().ApplyAsync(_cmo, CancellationToken.None);

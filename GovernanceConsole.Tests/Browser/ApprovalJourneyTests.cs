@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GovernanceConsole.Tests.Approvals;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernanceConsole.Tests.Browser;
+
+/// <summary>People at the queue: each decision, the keyboard alone, several at once, two at one item.</summary>
+public sealed partial class ApprovalJourneyTests(BrowserServer browser)
+{
+    // A hundred take as many seconds; CI does with fewer.
+    private static readonly int Items = int.Parse(Environment.GetEnvironmentVariable("CONSOLE_TESTS_QUEUE_ITEMS") ?? "12", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task EachDecision_IsMadeOnThePage_AndReachesTheAgent()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var page = await SignInAsync(asking.Console, "operations");
+        await Session.OfRoleAsync(asking.Console, "reviewer");
+        var faults = new List<string>();
+
+        var approved = await OpenAsync(page, asking, 101);
+        await PageTests.InspectAsync(page, "item", faults);
+        await Deciding(page, "Approve").ClickAsync();
+        await PageTests.InspectAsync(page, "approve dialog", faults);
+        await page.GetByLabel("Within the agreed plan").CheckAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Expect(page.GetByText("Approved: email.blast")).ToBeVisibleAsync();
+        Assert.Equal("permit", (await asking.EvaluateAsync(Asking.With(Asking.Held(101), approved))).GetProperty("outcome").GetString());
+
+        var edited = await OpenAsync(page, asking, 102);
+        await Deciding(page, "Edit & approve").ClickAsync();
+        await Dialog(page).GetByLabel("subject").FillAsync("Hello, once more");
+        await Expect(Dialog(page).Locator("ins")).ToHaveTextAsync("Hello, once more");
+        await PageTests.InspectAsync(page, "edit dialog", faults);
+        await Dialog(page).GetByLabel("Reason").FillAsync("Clearer");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Approve as edited" }).ClickAsync();
+        await Expect(page.GetByText("Approved as edited: email.blast")).ToBeVisibleAsync();
+        var action = (await asking.StatusAsync(edited)).GetProperty("result").GetProperty("approval").GetProperty("action");
+        Assert.Equal("Hello, once more", action.GetProperty("properties").GetProperty("content").GetProperty("subject").GetString());
+
+        var revised = await OpenAsync(page, asking, 103);
+        await Deciding(page, "Ask for revision").ClickAsync();
+        await Dialog(page).GetByLabel("In your own words").FillAsync("Leave out the lapsed");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await Expect(page.GetByText("Asked for another proposal: email.blast")).ToBeVisibleAsync();
+        Assert.Equal("Leave out the lapsed", (await asking.StatusAsync(revised)).GetProperty("result").GetProperty("guidance").GetString());
+
+        var last = await OpenAsync(page, asking, 104);
+        await Deciding(page, "Extend").ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Extend" }).ClickAsync();
+        await Expect(page.GetByText("7 h 59 min").First).ToBeVisibleAsync();
+        await Deciding(page, "Assign").ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
+        await Expect(page.GetByText("Assigned: email.blast")).ToBeVisibleAsync();
+        await Deciding(page, "Reject").ClickAsync();
+        await Dialog(page).GetByLabel("Wrong time").CheckAsync();
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await Expect(page.GetByText("Rejected: email.blast")).ToBeVisibleAsync();
+        Assert.Equal("Wrong time", (await asking.StatusAsync(last)).GetProperty("result").GetProperty("message").GetString());
+        await page.GotoAsync("/approvals/rules");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task ByKeyboardAlone_EachItemIsReadAndDecidedByWhatItSays()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var page = await SignInAsync(asking.Console, "operations");
+        var ids = new Dictionary<string, int>();
+        for (var i = 0; i < Items; i++)
+        {
+            var audience = i % 3 == 0 ? 90_000 + i : 500 + i;
+            ids[await asking.RequestAsync(Asking.Held(audience))] = audience;
+        }
+
+        await page.GotoAsync("/approvals");
+        await Expect(page.Locator(".queue-items li")).ToHaveCountAsync(Math.Min(Items, 40));
+        await Expect(page.Locator("html[data-keys=on]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("j");
+        for (var i = 0; i < Items; i++)
+        {
+            await Expect(page.Locator(".intent")).ToBeVisibleAsync();
+            var id = page.Url[(page.Url.LastIndexOf('/') + 1)..];
+            // Who reads the sentence refuses what goes to too many people.
+            var many = int.Parse(People().Match(await page.Locator(".intent").InnerTextAsync()).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) > 10_000;
+            await page.Keyboard.PressAsync(many ? "r" : "a");
+            await Expect(Dialog(page)).ToBeVisibleAsync();
+            await Expect(page.Locator("#decision input").First).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync(many ? "1" : "2");
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(Dialog(page)).ToBeHiddenAsync();
+            if (i < Items - 1)
+                await page.WaitForURLAsync(url => !url.EndsWith(id, StringComparison.Ordinal));
+        }
+
+        await Expect(page.GetByText("Nothing waits", new() { Exact = true })).ToBeVisibleAsync();
+        foreach (var (id, audience) in ids)
+            Assert.Equal(audience > 10_000 ? "denied" : "approved", (await asking.StatusAsync(id)).GetProperty("task").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task TwoAtOneItem_SeeEachOther_AndTheSecondKeepsWhatWasTyped()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var (one, two) = (await SignInAsync(asking.Console, "operations"), await SignInAsync(asking.Console, "reviewer"));
+        await OpenAsync(one, asking, 201);
+        await two.GotoAsync(new Uri(one.Url).AbsolutePath);
+        await Expect(one.GetByText("reviewer@example.com has this open too.")).ToBeVisibleAsync();
+        await Deciding(two, "Reject").ClickAsync();
+        await Dialog(two).GetByLabel("In your own words").FillAsync("The list is from last year");
+
+        await Expect(one.Locator("html[data-keys=on]")).ToHaveCountAsync(1);
+        await one.Keyboard.PressAsync("a");
+        await Expect(one.Locator("#decision input").First).ToBeFocusedAsync();
+        await one.Keyboard.PressAsync("Enter");
+        await Expect(Dialog(two).GetByText("operations@example.com was first")).ToBeVisibleAsync();
+        await Expect(Dialog(two).GetByLabel("In your own words")).ToHaveValueAsync("The list is from last year");
+        await Expect(Dialog(two).GetByRole(AriaRole.Button, new() { Name = "Reject" })).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task AlikeItems_AreDecidedTogether_EachWithItsResult()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var page = await SignInAsync(asking.Console, "operations");
+        for (var audience = 301; audience <= 303; audience++)
+            await OpenAsync(page, asking, audience);
+        await page.GetByRole(AriaRole.Button, new() { Name = "3 alike: decide together" }).ClickAsync();
+        await Dialog(page).GetByRole(AriaRole.Checkbox).Last.UncheckAsync();
+        await Dialog(page).GetByLabel("Reason for all of them").FillAsync("Same plan");
+        await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Approve 2" }).ClickAsync();
+        await Expect(Dialog(page).GetByText("approved, not used yet")).ToHaveCountAsync(2);
+        Assert.Single((await asking.Console.DoAsync("GET", "/api/v1/approvals?state=pending", token: asking.Reviewer)).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task ARule_IsMadeOnThePage_AndHoldsForWhatComesNext()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var page = await SignInAsync(asking.Console, "cmo");
+        await page.GotoAsync("/approvals/rules");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rule" }).ClickAsync();
+        var dialog = Dialog(page);
+        await dialog.GetByLabel("Id", new() { Exact = true }).FillAsync("lapsed-twice");
+        await dialog.GetByLabel("Segment").FillAsync("lapsed");
+        await dialog.GetByLabel("How many people").FillAsync("2");
+        await dialog.GetByLabel("Reason").FillAsync("Lapsed customers complain");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("2 of anyone who decides approvals")).ToBeVisibleAsync();
+        var id = await asking.RequestAsync(Asking.Held(401));
+        Assert.Equal(2, (await asking.Console.DoAsync("GET", $"/api/v1/approvals/{id}", token: asking.Reviewer)).GetProperty("quorum").GetInt32());
+    }
+
+    [GeneratedRegex("to ([0-9,]+) people", RegexOptions.CultureInvariant)]
+    private static partial Regex People();
+
+    private static ILocator Dialog(IPage page) => page.GetByRole(AriaRole.Dialog);
+
+    private static ILocator Deciding(IPage page, string what) => page.Locator(".deciding").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + what) });
+
+    private static async Task<string> OpenAsync(IPage page, Asking asking, int audience)
+    {
+        var id = await asking.RequestAsync(Asking.Held(audience));
+        await page.GotoAsync("/approvals/" + id);
+        await Expect(page.GetByText($"to {audience} people")).ToBeVisibleAsync();
+        return id;
+    }
+
+    private async Task<IPage> SignInAsync(ConsoleHost console, string role)
+    {
+        await Session.OfRoleAsync(console, role);
+        var page = await browser.NewPageAsync(console.Address);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(role + "@example.com");
+        await page.GetByLabel("Password").FillAsync(Session.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
+        return page;
+    }
+}
