@@ -8,6 +8,7 @@ using GovernanceConsole.Demo;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Oversight;
 using GovernanceConsole.Shell;
 
@@ -18,6 +19,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddData();
 builder.AddLedger();
 builder.AddAccess();
+builder.AddNotifications();
 builder.AddAgents();
 builder.AddAutonomy();
 builder.AddKillSwitches();

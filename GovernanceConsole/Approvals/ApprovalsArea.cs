@@ -15,6 +15,7 @@ public static class ApprovalsArea
         builder.AddApprovalState();
         builder.Services.AddSingleton<IApprovals, Queue>();
         builder.Services.AddSingleton<IApprovalSettings, ApprovalSettings>();
+        builder.Services.AddSingleton<IProjection, CallbackProjection>();
         builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddSingleton<Viewers>();
         builder.Services.AddSingleton(new NavItem("/approvals", "Approvals", Icons.Material.Outlined.FactCheck, 15));

@@ -6,7 +6,7 @@ namespace GovernanceConsole.Approvals;
 
 /// <summary>What part of the queue to read.</summary>
 /// <param name="State">Null for pending.</param>
-/// <param name="Text">Part of the id, agent, action, workflow or run.</param>
+/// <param name="Text">Part of an agent, action or workflow; or an id or a run, whole.</param>
 /// <param name="Sort">priority, expires or requested; oldest or most urgent first.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record ApprovalQuery(

@@ -8,6 +8,7 @@ using GovernanceConsole.Bench;
     ("verify", VerifyBench.RunAsync),
     ("kill", KillBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
+    ("queue", QueueBench.RunAsync),
 ];
 
 var unknown = args.Except(all.Select(bench => bench.Name)).ToList();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Approvals.Endpoints;
@@ -35,8 +37,15 @@ internal static class QueueEndpoints
             .Needs(Permission.DecideApprovals).WithSummary("Give people more time.").Accepts<ExtendBody>("application/json");
         queue.MapPost("/{id}/withdraw", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ReasonBody>(approvals, id, (caller, body) => approvals.WithdrawAsync(caller, id, body.Reason, http.RequestAborted)))
             .Needs(Permission.DecideApprovals).WithSummary("Pull an unused approval back, or end a grant.").Accepts<ReasonBody>("application/json");
+        app.MapGet("/api/v1/agents/{agent}/callback-secret", Secret).Needs(Permission.ManageAgents).WithTags("Approvals").WithSummary("The secret an agent checks signed callbacks with (Standard Webhooks).");
         queue.MapPost("/batch", BatchAsync).Needs(Permission.DecideApprovals).WithSummary("Approve or reject alike items of one tier together; each has a result of its own.").Accepts<BatchBody>("application/json");
     }
+
+    /// <summary>The secret that an agent checks callbacks with.</summary>
+    private static IResult Secret(string agent, IWebhooks webhooks, IAgentRegister register) =>
+        register.FindAgent(agent) is null ? Problems.From(Refusal.NotFound("agent", agent))
+        : webhooks.SecretOf(agent) is { } secret ? TypedResults.Json(new JsonObject { ["agent"] = agent, ["callback_secret"] = secret }, WireJson.Options)
+        : Problems.From(Refusal.Conflict("This console sends no callbacks: Notifications:SigningSecrets is not configured."));
 
     private static IResult List(IApprovals approvals, TimeProvider clock, string? state, string? agent, string? workflow, string? action, string? tier, string? assignee, string? q, string? sort, string? cursor, int? limit)
     {

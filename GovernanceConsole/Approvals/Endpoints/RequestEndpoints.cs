@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Approvals.Endpoints;
@@ -19,7 +20,7 @@ internal static class RequestEndpoints
         requests.MapPost("/{id}/cancel", CancelAsync).WithName("CancelApprovalTask").WithSummary("Take a request back.");
     }
 
-    private static async Task<IResult> AskAsync(HttpContext http, IApprovals approvals, IHeldActions decisions, Ids ids, TimeProvider clock)
+    private static async Task<IResult> AskAsync(HttpContext http, IApprovals approvals, IHeldActions decisions, IWebhooks webhooks, Ids ids, TimeProvider clock)
     {
         var (body, refusal) = await RequestBody.ReadAsync<JsonObject>(http.Request, http.RequestAborted);
         if (body is null)
@@ -29,6 +30,8 @@ internal static class RequestEndpoints
         {
             var key = TaskBody.Key(http.Request);
             var asked = TaskBody.Read(JsonSerializer.SerializeToElement(body), decisions);
+            if (asked.Callback is { } callback && await webhooks.ProblemAsync(callback.Endpoint, http.RequestAborted) is { } unreachable)
+                return Problems.From(new Refusal(RefusalKind.Malformed, unreachable, "callback.endpoint"));
             var parent = asked.IsBulk ? ids.New() : null;
             var (items, refused) = (new List<ApprovalItem>(), new List<JsonObject>());
             for (var i = 0; i < asked.Items.Count; i++)

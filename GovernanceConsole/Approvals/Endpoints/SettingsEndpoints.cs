@@ -22,8 +22,8 @@ internal static class SettingsEndpoints
     private static void Map<T>(IEndpointRouteBuilder app, string path, string kind, string what, Put<T> put)
         where T : class
     {
-        // Who decides says themselves when they are away: the service looks whose absence it is.
-        var permission = kind == ApprovalRules.Absence ? Permission.DecideApprovals : Permission.ManageCatalogue;
+        // People say themselves when they are away: the service looks whose absence it is.
+        var permission = kind == ApprovalRules.Absence ? Permission.ReadConsole : Permission.ManageCatalogue;
         var group = app.MapGroup(path).WithTags("Approvals");
         group.MapGet("", (IApprovalSettings settings) => settings.List<T>(kind).ToPage()).Needs(Permission.ReadConsole).WithSummary($"Every {what}.");
         group.MapGet("/{id}", (string id, HttpContext http, IApprovalSettings settings) => settings.List<T>(kind).FirstOrDefault(one => one.Id == id).ToAnswer(http.Response, what, id)).Needs(Permission.ReadConsole).WithSummary($"One {what}.");

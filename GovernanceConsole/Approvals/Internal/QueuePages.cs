@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Approvals.Internal;
@@ -8,13 +7,14 @@ internal static class QueuePages
 {
     public static Page<ApprovalItem> Read(ApprovalBoard board, ApprovalQuery query, DateTimeOffset now)
     {
-        if (query.State is not null and not ApprovalState.Pending)
-            return Ended(board, query, now);
+        var state = query.State ?? ApprovalState.Pending;
+        if (query.Text is { } text && Named(board, text) is { Count: > 0 } named)
+            return new Page<ApprovalItem>([.. named.Where(item => item.StateAt(now) == state && Fits(Facet.Of(item), query with { Text = null }, item.State)).Take(query.Limit)], null);
         var items = new List<ApprovalItem>(query.Limit);
         Place? last = null;
-        foreach (var (place, item) in board.Pending(query.Sort, query.Cursor is { } cursor ? Place.Parse(cursor) : null))
+        foreach (var (place, item) in board.Read(facet => Fits(facet, query, state), query.Sort, query.Cursor is { } cursor ? Place.Parse(cursor) : null))
         {
-            if (!Fits(item, query) || item.StateAt(now) != ApprovalState.Pending)
+            if (item.StateAt(now) != state)
                 continue;
             if (items.Count == query.Limit)
                 return new Page<ApprovalItem>(items, last.ToString());
@@ -25,24 +25,18 @@ internal static class QueuePages
         return new Page<ApprovalItem>(items, null);
     }
 
-    private static Page<ApprovalItem> Ended(ApprovalBoard board, ApprovalQuery query, DateTimeOffset now)
-    {
-        var skip = int.TryParse(query.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
-        var items = board.Ended().Concat(board.ByDeadline.TakeWhile(item => item.ExpiresAt <= now))
-            .Where(item => item.StateAt(now) == query.State && Fits(item, query)).Skip(skip).Take(query.Limit + 1).ToList();
-        return new Page<ApprovalItem>([.. items.Take(query.Limit)], items.Count > query.Limit ? (skip + query.Limit).ToString(CultureInfo.InvariantCulture) : null);
-    }
+    /// <summary>Items whose id or run somebody typed whole.</summary>
+    private static IReadOnlyList<ApprovalItem> Named(ApprovalBoard board, string text) => board.Find(text) is { } item ? [item] : board.OfRun(text);
 
-    private static bool Fits(ApprovalItem item, ApprovalQuery query) =>
-        (query.Agent is null || item.Held.Agent == query.Agent)
-        && (query.Workflow is null || item.Held.Workflow == query.Workflow)
-        && (query.Action is null || item.Held.Action == query.Action)
-        && (query.Tier is null || item.Terms.Tier == query.Tier)
-        && (query.Assignee is null || item.Assignee == query.Assignee)
-        && (query.Text is null || Contains(item, query.Text));
+    private static bool Fits(Facet facet, ApprovalQuery query, ApprovalState state) =>
+        facet.State == state
+        && (query.Agent is null || facet.Agent == query.Agent)
+        && (query.Workflow is null || facet.Workflow == query.Workflow)
+        && (query.Action is null || facet.Action == query.Action)
+        && (query.Tier is null || facet.Tier == query.Tier)
+        && (query.Assignee is null || facet.Assignee == query.Assignee)
+        && (query.Text is null || Contains(facet, query.Text));
 
-    private static bool Contains(ApprovalItem item, string text) =>
-        item.Held.Agent.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Held.Action.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || item.Held.Workflow.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Id.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || item.Held.RunId?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Contains(Facet facet, string text) =>
+        facet.Agent.Contains(text, StringComparison.OrdinalIgnoreCase) || facet.Action.Contains(text, StringComparison.OrdinalIgnoreCase) || facet.Workflow.Contains(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -98,8 +98,15 @@ public partial class DecisionDialog
 
     private async Task SubmitAsync()
     {
-        if (Reason.Length == 0 || _meanwhile is not null || _busy)
+        if (_meanwhile is not null || _busy)
             return;
+        // The button stays enabled: a disabled one would swallow the Enter of whoever is quick.
+        if (Reason.Length == 0)
+        {
+            _problem = "Choose a reason or write one.";
+            return;
+        }
+
         _busy = true;
         var caller = await Callers.GetAsync(Gone);
         var result = Kind switch

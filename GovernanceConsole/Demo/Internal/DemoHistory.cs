@@ -7,6 +7,7 @@ using GovernanceConsole.Decisions;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Oversight;
 
 namespace GovernanceConsole.Demo.Internal;
@@ -57,6 +58,7 @@ internal static class DemoHistory
         builder.AddData();
         builder.AddLedger();
         builder.AddAccess();
+        builder.AddNotifications();
         builder.AddAgents();
         builder.AddAutonomy();
         builder.AddKillSwitches();

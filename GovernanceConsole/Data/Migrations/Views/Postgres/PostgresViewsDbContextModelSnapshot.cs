@@ -46,6 +46,53 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("projections", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.OutgoingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("LastResult")
+                        .HasColumnType("text")
+                        .HasColumnName("last_result");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_outgoing_next")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("outgoing_webhooks", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.ActionRow", b =>
                 {
                     b.Property<string>("Agent")

@@ -40,6 +40,53 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("projections", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.OutgoingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("LastResult")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_result");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_outgoing_next")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("outgoing_webhooks", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.ActionRow", b =>
                 {
                     b.Property<string>("Agent")

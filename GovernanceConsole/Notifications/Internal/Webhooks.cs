@@ -1,0 +1,25 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications.Internal.Views;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GovernanceConsole.Notifications.Internal;
+
+internal sealed class Webhooks(AddressGuard guard, IOptions<NotificationOptions> options) : IWebhooks
+{
+    public Task<string?> ProblemAsync(string url, CancellationToken cancellationToken) =>
+        options.Value.SigningSecrets.Count == 0
+            ? Task.FromResult<string?>("This console sends no callbacks: Notifications:SigningSecrets is not configured. Poll the task instead.")
+            : guard.ProblemAsync(url, cancellationToken);
+
+    public async Task AddAsync(ViewsDbContext views, OutgoingWebhook webhook, CancellationToken cancellationToken)
+    {
+        if (await views.Set<OutgoingRow>().AnyAsync(row => row.Id == webhook.Id, cancellationToken))
+            return;
+        views.Add(new OutgoingRow { Id = webhook.Id, Url = webhook.Url, Receiver = webhook.Receiver, Type = webhook.Type, Body = webhook.Body, NextAt = EntryTime.ToMicroseconds(webhook.At) });
+    }
+
+    public string? SecretOf(string receiver) =>
+        options.Value.SigningSecrets is [var newest, ..] ? "whsec_" + Convert.ToBase64String(StandardWebhook.KeyOf(newest, receiver)) : null;
+}
