@@ -82,10 +82,12 @@ public sealed partial class ApprovalJourneyTests(BrowserServer browser)
         await page.Keyboard.PressAsync("j");
         for (var i = 0; i < Items; i++)
         {
-            await Expect(page.Locator(".intent")).ToBeVisibleAsync();
+            await page.WaitForURLAsync(url => url.Contains("/approvals/", StringComparison.Ordinal));
             var id = page.Url[(page.Url.LastIndexOf('/') + 1)..];
+            var intent = page.Locator($"[data-item='{id}'] .intent");
+            await Expect(intent).ToBeVisibleAsync();
             // Who reads the sentence refuses what goes to too many people.
-            var many = int.Parse(People().Match(await page.Locator(".intent").InnerTextAsync()).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) > 10_000;
+            var many = int.Parse(People().Match(await intent.InnerTextAsync()).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) > 10_000;
             await page.Keyboard.PressAsync(many ? "r" : "a");
             await Expect(Dialog(page)).ToBeVisibleAsync();
             await Expect(page.Locator("#decision input").First).ToBeFocusedAsync();
