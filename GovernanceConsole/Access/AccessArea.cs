@@ -21,6 +21,7 @@ public static class AccessArea
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenCache>();
         services.AddSingleton<ILedgerFold, RevocationFold>();
+        services.AddSingleton<IBearerTokens, BearerTokens>();
         services.AddSingleton<IPeople, People>();
         services.AddSingleton<ServiceAccounts>();
         services.AddSingleton<IServiceAccounts>(provider => provider.GetRequiredService<ServiceAccounts>());

@@ -60,7 +60,7 @@ public static class ShellArea
     }
 
     private static bool IsForMachines(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/access") || path.StartsWithSegments("/connect") || path.StartsWithSegments("/health") || path.StartsWithSegments("/.well-known");
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/access") || path.StartsWithSegments("/agent") || path.StartsWithSegments("/ofrep") || path.StartsWithSegments("/connect") || path.StartsWithSegments("/health") || path.StartsWithSegments("/.well-known");
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {

@@ -10,10 +10,11 @@ namespace GovernanceConsole.Bench;
 internal static class KillBench
 {
     private const int Kills = 50;
+    private const int Listening = 100;
 
     public static async Task RunAsync()
     {
-        var report = new Report("kill", "store", "until it is durable, ms: median, p99", "until the first refusal on the same node", "until the first refusal on another node", "permits numbered after the kill");
+        var report = new Report("kill", "store", "until it is durable, ms: median, p99", "until the first refusal on the same node", "until the first refusal on another node", "until 100 subscribers hear, same node", "until 100 subscribers hear, other node", "permits numbered after the kill");
         await MeasureAsync(report, "Sqlite", Stores.Sqlite(), nodes: 1);
         if (Stores.Postgres is not null)
             await MeasureAsync(report, "PostgreSql", Stores.NewDatabase(), nodes: 2);
@@ -28,7 +29,9 @@ internal static class KillBench
         using var manager = await first.CallerAsync();
         using var near = await first.CallerAsync();
         using var far = await (second ?? first).CallerAsync();
-        var (durable, here, there, late) = (new List<double>(), new List<double>(), new List<double>(), 0);
+        await using var nearBy = await Subscribers.OpenAsync(first, Listening);
+        await using var farAway = second is null ? null : await Subscribers.OpenAsync(second, Listening);
+        var (durable, here, there, heardHere, heardThere, late) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0);
         for (var i = 0; i < Kills; i++)
         {
             var (start, seq) = (Stopwatch.GetTimestamp(), new TaskCompletionSource<long>());
@@ -47,11 +50,14 @@ internal static class KillBench
                 late += lastPermit > answer.GetProperty("seq").GetInt64() ? 1 : 0;
             }
 
+            heardHere.AddRange((await nearBy.HeardAsync()).Select(at => Stopwatch.GetElapsedTime(clicked, at).TotalMilliseconds));
+            if (farAway is not null)
+                heardThere.AddRange((await farAway.HeardAsync()).Select(at => Stopwatch.GetElapsedTime(clicked, at).TotalMilliseconds));
             using var release = await manager.PostAsJsonAsync($"/api/v1/kill-switches/{answer.GetProperty("id").GetString()}/release", new { reason = "Measured" });
             release.EnsureSuccessStatusCode();
         }
 
-        report.Add(provider, Words(durable), Words(here), there.Count == 0 ? "—" : Words(there), late);
+        report.Add(provider, Words(durable), Words(here), there.Count == 0 ? "—" : Words(there), Words(heardHere), heardThere.Count == 0 ? "—" : Words(heardThere), late);
     }
 
     private static async Task<(long At, long LastPermit)> AskUntilRefusedAsync(HttpClient http, long start)

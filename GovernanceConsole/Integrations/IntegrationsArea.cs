@@ -1,0 +1,25 @@
+using GovernanceConsole.Integrations.Endpoints;
+using GovernanceConsole.Integrations.Internal;
+using GovernanceConsole.Ledger;
+
+namespace GovernanceConsole.Integrations;
+
+/// <summary>What agents and their platforms read of the console: events, limits, flags.</summary>
+public static class IntegrationsArea
+{
+    public static IHostApplicationBuilder AddIntegrations(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AgentEventFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<AgentEventFold>());
+        builder.Services.AddSingleton<AgentLimits>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapIntegrations(this IEndpointRouteBuilder app)
+    {
+        EventEndpoint.Map(app);
+        LimitsEndpoint.Map(app);
+        FlagEndpoints.Map(app);
+        return app;
+    }
+}
