@@ -4,6 +4,7 @@ using System.Text.Json;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Org.BouncyCastle.Crypto.Parameters;
 
 namespace GovernanceConsole.Tests.Api;
@@ -65,6 +66,55 @@ public sealed class ProofTests(PostgresServer postgres)
         Assert.Equal(409, status);
         Assert.Contains($"signed for {before.GetProperty("seq").GetInt64()} entries", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task ANewKey_IsAnnouncedInTheLedger_AndVouchedForByTheOneBefore(string store)
+    {
+        await using var console = store == "sqlite" ? await ConsoleHost.OnSqliteAsync() : await ConsoleHost.OnPostgresAsync(postgres);
+        await Scenario.SetUpAsync(console);
+        await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
+        var former = (await KeysAsync(console))[0];
+        Assert.Equal(422, (await console.CallAsync("POST", "/api/v1/ledger/keys/rotate", new { reason = " " })).Status);
+        var rotated = await console.DoAsync("POST", "/api/v1/ledger/keys/rotate", new { reason = "Yearly" });
+        Assert.Equal([rotated.GetProperty("verifier").GetString(), former], await KeysAsync(console));
+
+        var note = (await console.DoAsync("GET", "/api/v1/ledger/checkpoint")).GetProperty("note").GetString()!;
+        Assert.Equal(2, note.Split('\n').Count(line => line.StartsWith('\u2014')));
+        // Whoever knows only the former key opens it by the first signature, whoever knows the new one by the last.
+        var opened = Open(note[..(note.TrimEnd('\n').LastIndexOf('\n') + 1)], former!);
+        Assert.Equal(opened, Open(note, rotated.GetProperty("verifier").GetString()!), (one, other) => one.Size == other.Size && one.Root.AsSpan().SequenceEqual(other.Root));
+
+        await Scenario.DialAsync(console, 1);
+        Assert.Single((await console.DoAsync("GET", "/api/v1/ledger/checkpoint")).GetProperty("note").GetString()!.Split('\n'), line => line.StartsWith('\u2014'));
+        var announced = (await console.DoAsync("GET", "/api/v1/ledger?kind=checkpoint")).GetProperty("items")[0].GetProperty("body");
+        Assert.Equal((rotated.GetProperty("verifier").GetString(), former, "Yearly"), (announced.GetProperty("verifier").GetString(), announced.GetProperty("former").GetString(), announced.GetProperty("reason").GetString()));
+        Assert.Null((await VerifyAsync(console)).Problem);
+    }
+
+    [Theory]
+    [InlineData("update checkpoints set root = randomblob(32)", "has another root")]
+    [InlineData("update checkpoints set note = replace(note, 'governance-console\n', 'governance-console\n1')", "No signature holds")]
+    public async Task ACheckpointThatWasChanged_IsFoundByVerification(string tampering, string problem)
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
+        await using (var store = new SqliteConnection(console.Connection))
+        {
+            await store.OpenAsync(TestContext.Current.CancellationToken);
+            await using var change = store.CreateCommand();
+            change.CommandText = tampering.Replace("\n", "' || char(10) || '", StringComparison.Ordinal);
+            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(problem, (await VerifyAsync(console)).Problem, StringComparison.Ordinal);
+    }
+
+    private static Task<LedgerVerification> VerifyAsync(ConsoleHost console) =>
+        console.Services.GetRequiredService<ILedger>().VerifyAsync(1, null, TestContext.Current.CancellationToken);
+
+    private static async Task<IReadOnlyList<string?>> KeysAsync(ConsoleHost console) =>
+        [.. (await console.DoAsync("GET", "/api/v1/ledger/keys")).GetProperty("items").EnumerateArray().Select(key => key.GetProperty("verifier").GetString())];
 
     /// <summary>Opens a signed note (c2sp.org/signed-note): the size and root it vouches for.</summary>
     private static (long Size, byte[] Root) Open(string note, string verifier)

@@ -1,3 +1,5 @@
+using GovernanceConsole.Kernel;
+
 namespace GovernanceConsole.Ledger;
 
 /// <summary>A signed statement of how many entries there are and what root they give.</summary>
@@ -31,6 +33,9 @@ public interface ICheckpoints
 
     /// <summary>A tile of c2sp.org/tlog-tiles: up to 256 hashes, one after the other, or null where the tree does not reach so far.</summary>
     Task<byte[]?> TileAsync(int level, long index, int width, CancellationToken cancellationToken);
+
+    /// <summary>Makes a new key and retires the one in use. The change is in the ledger before the new key signs anything, and the next checkpoint is signed by both.</summary>
+    Task<WriteResult<CheckpointKey>> RotateKeyAsync(ActorRef actor, string reason, CancellationToken cancellationToken);
 
     /// <summary>Every key that ever signed, newest first.</summary>
     Task<IReadOnlyList<CheckpointKey>> KeysAsync(CancellationToken cancellationToken);

@@ -17,12 +17,14 @@ internal static class ChainVerifier
         var view = await RulesBeforeAsync(context, start, cancellationToken);
         var audits = auditors.Select(auditor => auditor.Begin(view)).ToList();
         var pass = new ChainPass(view, audits, previous, start);
-        var next = ReadAsync(context, start, cancellationToken);
+        var next = Task.FromResult(await ReadAsync(context, start, cancellationToken));
+        // The tree can only be followed from its beginning.
+        var checkpoints = start == 1 ? await CheckpointPass.BeginAsync(context, cancellationToken) : null;
         while (await next is { Count: > 0 } rows)
         {
             // The store reads ahead while all cores check.
             next = ReadAsync(context, rows[^1].Seq + 1, cancellationToken);
-            if (pass.Check(rows) is var (seq, problem))
+            if ((pass.Check(rows) ?? checkpoints?.Check(rows)) is var (seq, problem))
             {
                 await next;
                 return Bad(pass.Count, pass.Previous, seq, problem);

@@ -1,10 +1,14 @@
+using System.Text.Json;
 using GovernanceConsole.Data;
+using GovernanceConsole.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Ledger.Internal;
 
-internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, CheckpointKeys keys, SequencerState state, TimeProvider clock) : ICheckpoints, IDisposable
+internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, CheckpointKeys keys, SequencerState state, ISequencer sequencer, TimeProvider clock) : ICheckpoints, IDisposable
 {
+    private const int MaxReason = 1000;
+
     // One signature at a time on this node; two nodes sign the same text for the same size.
     private readonly SemaphoreSlim _signing = new(1, 1);
 
@@ -22,7 +26,9 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
             var tree = new MerkleTree(new StoredSubtrees(context));
             await RefuseForkAsync(tree, last, size, cancellationToken);
             var root = await tree.RootAsync(size, cancellationToken);
-            var row = new CheckpointRow { Size = size, Root = root, Note = signer.Checkpoint(size, root), At = EntryTime.ToMicroseconds(clock.GetUtcNow()) };
+            // The first checkpoint of a new key is vouched for by the one before, so that whoever trusts that one can follow.
+            var former = last is null || signer.Signed(last.Note) ? null : await keys.FormerAsync(cancellationToken);
+            var row = new CheckpointRow { Size = size, Root = root, Note = former is null ? signer.Checkpoint(size, root) : signer.Checkpoint(size, root, former), At = EntryTime.ToMicroseconds(clock.GetUtcNow()) };
             context.Add(row);
             await context.SaveChangesAsync(cancellationToken);
             return Read(row);
@@ -57,9 +63,37 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
         return hashes.Count < width ? null : [.. hashes.SelectMany(hash => hash)];
     }
 
+    public async Task<WriteResult<CheckpointKey>> RotateKeyAsync(ActorRef actor, string reason, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+            return Refusal.OutOfRange("reason", $"reason must have 1 to {MaxReason} characters.");
+        await _signing.WaitAsync(cancellationToken);
+        try
+        {
+            var seq = 0L;
+            var key = await keys.RotateAsync(async (verifier, former) => seq = await AnnounceAsync(actor, verifier, former, reason.Trim()), cancellationToken);
+            return new WriteResult<CheckpointKey>.Saved(key, seq, 1);
+        }
+        catch (LedgerUnavailableException unavailable)
+        {
+            return Refusal.Unavailable(unavailable.Message);
+        }
+        finally
+        {
+            _signing.Release();
+        }
+    }
+
     public Task<IReadOnlyList<CheckpointKey>> KeysAsync(CancellationToken cancellationToken) => keys.ListAsync(cancellationToken);
 
     public void Dispose() => _signing.Dispose();
+
+    private async Task<long> AnnounceAsync(ActorRef actor, string verifier, string former, string reason)
+    {
+        var body = CanonicalJson.Write(JsonSerializer.SerializeToElement(new { former, reason, verifier }));
+        var work = new AppendWork(new EntryDraft { Kind = EntryKinds.Checkpoint, Actor = actor, Outcome = "key_rotated", Body = body });
+        return sequencer.TryEnqueue(work) ? (await work.Answer).Seq : throw new LedgerUnavailableException("Too much waits in line. Try again in a moment.");
+    }
 
     /// <summary>Whoever holds an earlier checkpoint must never get one that contradicts it.</summary>
     private static async Task RefuseForkAsync(MerkleTree tree, CheckpointRow? last, long size, CancellationToken cancellationToken)

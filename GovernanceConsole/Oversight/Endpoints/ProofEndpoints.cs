@@ -16,6 +16,7 @@ internal static class ProofEndpoints
         var ledger = app.MapGroup("/api/v1/ledger").WithTags("Ledger");
         ledger.MapGet("/checkpoint", CheckpointAsync).Needs(Permission.ReadConsole).WithSummary("The signed checkpoint of the ledger's end.");
         ledger.MapGet("/keys", KeysAsync).Needs(Permission.ReadConsole).WithSummary("The keys that sign or signed checkpoints.");
+        ledger.MapPost("/keys/rotate", RotateAsync).Needs(Permission.ManageAccess).WithSummary("A new key for checkpoints; the next one is signed by both.").Accepts<RotateBody>("application/json");
         ledger.MapGet("/{seq:long}/proof", ProofAsync).Needs(Permission.ReadConsole).WithSummary("A proof that an entry is in the ledger; format=tlog-proof gives the file alone.");
         ledger.MapGet("/consistency", ConsistencyAsync).Needs(Permission.ReadConsole).WithSummary("A proof that an earlier ledger is the beginning of a later one.");
 
@@ -36,6 +37,11 @@ internal static class ProofEndpoints
 
     private static async Task<IResult> KeysAsync(ICheckpoints checkpoints, CancellationToken cancellationToken) =>
         TypedResults.Json(new Page<CheckpointKey>(await checkpoints.KeysAsync(cancellationToken), null), WireJson.Options);
+
+    private static Task<IResult> RotateAsync(HttpContext http, ICheckpoints checkpoints) => http.WithBodyAsync<RotateBody>(async (caller, body) =>
+        caller.Lacks(Permission.ManageAccess) is { } lacks ? Problems.From(lacks) : (await checkpoints.RotateKeyAsync(caller.Actor, body.Reason, http.RequestAborted)).Answer(http.Response));
+
+    private sealed record RotateBody(string Reason);
 
     private static async Task<IResult> ProofAsync(long seq, ICheckpoints checkpoints, CancellationToken cancellationToken, string? format = null)
     {

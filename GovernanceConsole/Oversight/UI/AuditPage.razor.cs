@@ -10,7 +10,7 @@ namespace GovernanceConsole.Oversight.UI;
 public partial class AuditPage
 {
     private const int PageSize = 50;
-    private static readonly string[] Kinds = ["any", EntryKinds.Decision, EntryKinds.RuleChange, EntryKinds.Kill, EntryKinds.Release, EntryKinds.Notice];
+    private static readonly string[] Kinds = ["any", EntryKinds.Decision, EntryKinds.RuleChange, EntryKinds.Kill, EntryKinds.Release, EntryKinds.Approval, EntryKinds.Notice, EntryKinds.Checkpoint];
     private static readonly string[] Outcomes = ["any", "permit", "hold", "deny"];
 
     private IReadOnlyList<LedgerEntry> _entries = [];
