@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using GovernanceConsole.Ledger.Internal;
+using GovernanceConsole.Ledger;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

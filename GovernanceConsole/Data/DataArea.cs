@@ -15,11 +15,14 @@ public static class DataArea
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        if (builder.Configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
-            AddPostgres(builder.Services, builder.Configuration.GetConnectionString("Console") ?? "");
+        var (provider, connection) = StoreConnection.Read(builder.Configuration);
+        if (provider == StorageProvider.PostgreSql)
+            AddPostgres(builder.Services, connection);
         else
-            AddSqlite(builder.Services, builder.Configuration.GetConnectionString("Console") ?? "");
+            AddSqlite(builder.Services, connection);
 
+        builder.Services.AddSingleton<NodeTurns>();
+        builder.Services.AddSingleton<StoreSchema>();
         builder.Services.AddHostedService<StoreMigrator>();
         return builder;
     }
@@ -38,7 +41,6 @@ public static class DataArea
 
     private static void AddSqlite(IServiceCollection services, string connection)
     {
-        CreateFolder(connection);
         services.AddDbContextFactory<SqliteConsoleDbContext>(options => Shared(options).UseSqlite(connection));
         services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ConsoleDbContextFactory<SqliteConsoleDbContext>>();
         services.AddDbContext<SqliteAccessDbContext>(options => Shared(options).UseSqlite(Beside(connection, "access")));
@@ -57,12 +59,5 @@ public static class DataArea
         var parts = new SqliteConnectionStringBuilder(connection);
         parts.DataSource = Path.ChangeExtension(parts.DataSource, $".{name}.db");
         return parts.ToString();
-    }
-
-    private static void CreateFolder(string connection)
-    {
-        var file = new SqliteConnectionStringBuilder(connection).DataSource;
-        if (file.Length > 0 && file != ":memory:" && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-            Directory.CreateDirectory(folder);
     }
 }

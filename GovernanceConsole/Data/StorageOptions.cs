@@ -15,10 +15,12 @@ public enum StorageProvider
 /// <summary>The section <c>Storage</c>, with the connection string <c>ConnectionStrings:Console</c>.</summary>
 public sealed class StorageOptions
 {
+    internal const string NoConnection = "ConnectionStrings:Console must be set, for instance to 'Data Source=data/console.db'.";
+
     /// <summary>Configuration key <c>Storage:Provider</c>.</summary>
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>Configuration key <c>ConnectionStrings:Console</c>.</summary>
-    [Required(ErrorMessage = "ConnectionStrings:Console must be set, for instance to 'Data Source=data/console.db'.")]
+    [Required(ErrorMessage = NoConnection)]
     public string ConnectionString { get; set; } = "";
 }

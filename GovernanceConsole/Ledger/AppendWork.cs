@@ -3,7 +3,7 @@ namespace GovernanceConsole.Ledger;
 /// <summary>Appends one entry that changes no rule: a notice, a report.</summary>
 public sealed class AppendWork(EntryDraft draft) : SequencedWork
 {
-    private readonly TaskCompletionSource<LedgerEntry> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<LedgerEntry> _answer = new();
     private LedgerEntry? _entry;
 
     /// <summary>The entry, once it is durable.</summary>

@@ -22,9 +22,11 @@ internal static class CanonicalFastPath
     }
 
     /// <summary>The number as it is written, or empty where its canonical form may be another.</summary>
-    public static ReadOnlySpan<byte> Number(JsonElement element)
+    public static ReadOnlySpan<byte> Number(JsonElement element) => Number(JsonMarshal.GetRawUtf8Value(element));
+
+    /// <summary>The same for a number's own text.</summary>
+    public static ReadOnlySpan<byte> Number(ReadOnlySpan<byte> raw)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(element);
         var digits = raw is [(byte)'-', ..] ? raw[1..] : raw;
         var point = digits.IndexOf((byte)'.');
         var whole = point < 0 ? digits : digits[..point];

@@ -126,13 +126,17 @@ public static class CanonicalJson
         writer.EndObject();
     }
 
+    private const double LargestSafe = 9007199254740992d;
+    private const double FirstWithExponent = 1e21;
+
     private static double Number(JsonElement element)
     {
         if (!element.TryGetDouble(out var value) || !double.IsFinite(value))
             throw new CanonicalJsonException($"The number {element.GetRawText()} is beyond what JSON numbers can hold.");
-        // Two different large integers would read as one double, and so two different actions would share one digest.
-        if (Math.Abs(value) >= 9007199254740992d && !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'))
-            throw new CanonicalJsonException($"The integer {element.GetRawText()} is 2^53 or more and could be rounded: send it as a string.");
+        // Two different large integers would read as one double, and so two different actions would share one digest. A
+        // fraction or an exponent is no way round: below 1e21 it is written as an integer, which could not be read again.
+        if (Math.Abs(value) is var size && size >= LargestSafe && (size < FirstWithExponent || !element.GetRawText().AsSpan().ContainsAny('.', 'e', 'E')))
+            throw new CanonicalJsonException($"The number {element.GetRawText()} is 2^53 or more and could be rounded: send it as a string.");
         return value;
     }
 

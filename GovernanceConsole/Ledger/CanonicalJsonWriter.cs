@@ -45,6 +45,18 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
         _needsComma = true;
     }
 
+    /// <summary>Bytes as a text of lower-case hex digits.</summary>
+    public void Hex(ReadOnlySpan<byte> bytes)
+    {
+        Separate();
+        var length = (bytes.Length * 2) + 2;
+        var span = output.GetSpan(length);
+        span[0] = span[length - 1] = (byte)'"';
+        Convert.TryToHexStringLower(bytes, span[1..], out _);
+        output.Advance(length);
+        _needsComma = true;
+    }
+
     public void Number(double value)
     {
         Separate();
@@ -139,6 +151,16 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
 
     private void Quoted(string value)
     {
+        if (!value.AsSpan().ContainsAny(Escaped))
+        {
+            // In one piece: nearly every name and text is so.
+            var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
+            var length = Encoding.UTF8.GetBytes(value, span[1..]);
+            span[0] = span[length + 1] = (byte)'"';
+            output.Advance(length + 2);
+            return;
+        }
+
         Byte((byte)'"');
         var rest = value.AsSpan();
         while (!rest.IsEmpty)

@@ -9,12 +9,23 @@ public static class EntryHash
     /// <summary>The hash before the first entry.</summary>
     public static readonly ReadOnlyMemory<byte> Genesis = new byte[SHA256.HashSizeInBytes];
 
+    /// <summary>How many bytes a hash has.</summary>
+    public const int Length = SHA256.HashSizeInBytes;
+
     /// <summary>The entry's hash, from everything else it says.</summary>
     public static byte[] Of(LedgerEntry entry)
     {
+        var hash = new byte[Length];
+        Of(entry, hash);
+        return hash;
+    }
+
+    /// <summary>The same into bytes at hand.</summary>
+    public static void Of(LedgerEntry entry, Span<byte> hash)
+    {
         var buffer = ReusedBuffer.Take();
         WriteCanonical(entry, buffer);
-        return SHA256.HashData(buffer.WrittenSpan);
+        SHA256.HashData(buffer.WrittenSpan, hash);
     }
 
     /// <summary>The bytes that are hashed: the entry without its hash, in the canonical form of RFC 8785.</summary>
@@ -30,7 +41,8 @@ public static class EntryHash
         writer.Text("evaluation_id", entry.EvaluationId);
         writer.Text("kind", entry.Kind);
         writer.Text("outcome", entry.Outcome);
-        writer.Text("previous", Convert.ToHexStringLower(entry.Previous.Span));
+        writer.Name("previous");
+        writer.Hex(entry.Previous.Span);
         writer.Text("run_id", entry.RunId);
         writer.Name("seq");
         writer.Number(entry.Seq);

@@ -10,6 +10,8 @@ public static class EntryKinds
     public static readonly string Release = "release";
     public static readonly string RuleChange = "rule_change";
     public static readonly string Reservation = "reservation";
+    public static readonly string Reading = "reading";
     public static readonly string Notice = "notice";
+    public static readonly string Recommendation = "recommendation";
     public static readonly string Checkpoint = "checkpoint";
 }

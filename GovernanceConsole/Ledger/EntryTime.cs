@@ -14,5 +14,12 @@ public static class EntryTime
     public static DateTimeOffset FromMicroseconds(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>RFC 3339 with six digits, as it is hashed: <c>2026-11-24T09:11:38.123456Z</c>.</summary>
-    public static string ToText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string ToText(DateTimeOffset time)
+    {
+        // The round-trip form is written many times faster than a custom one; it has a digit more: …:38.1234560Z.
+        Span<char> text = stackalloc char[28];
+        time.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[26] = 'Z';
+        return new string(text[..27]);
+    }
 }

@@ -34,6 +34,9 @@ public interface ICheckpoints
     /// <summary>A tile of c2sp.org/tlog-tiles: up to 256 hashes, one after the other, or null where the tree does not reach so far.</summary>
     Task<byte[]?> TileAsync(int level, long index, int width, CancellationToken cancellationToken);
 
+    /// <summary>An entry bundle of c2sp.org/tlog-tiles: the data of up to 256 leaves (each entry's 32-byte hash), each behind its length in two bytes, or null where the tree does not reach so far.</summary>
+    Task<byte[]?> EntriesAsync(long index, int width, CancellationToken cancellationToken);
+
     /// <summary>Makes a new key and retires the one in use. The change is in the ledger before the new key signs anything, and the next checkpoint is signed by both.</summary>
     Task<WriteResult<CheckpointKey>> RotateKeyAsync(ActorRef actor, string reason, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ public interface ILedger
 
     Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The entries of one kind that belong to these decisions, in no order. At most some hundreds at a time.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadEvaluationsAsync(string kind, IReadOnlyCollection<string> evaluationIds, CancellationToken cancellationToken);
+
     Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken);
 
     /// <summary>Content by its hash (lower-case hex), or null where it is unknown or was erased.</summary>

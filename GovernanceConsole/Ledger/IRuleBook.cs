@@ -28,6 +28,9 @@ public sealed record RuleChange
     /// <summary>The agent the change is about, for the entry's index.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>What the document refers to by hash; kept with its commit.</summary>
+    public IReadOnlyList<Payload> Payloads { get; init; } = [];
+
     /// <summary>Checked on the sequencer, against the rules as they stand at that position: null to go on, else why not.</summary>
     public Func<IRuleView, Refusal?>? Guard { get; init; }
 }

@@ -13,16 +13,39 @@ public interface ISequencer
     /// <summary>Whether the store takes commits at the moment.</summary>
     SequencerHealth Health { get; }
 
+    /// <summary>How much work waits in line.</summary>
+    int Waiting { get; }
+
     /// <summary>Ends when the ledger is loaded for the first time.</summary>
     Task LoadedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Whether the sequencer can commit.</summary>
-/// <param name="Ready">False before the first load and while the store fails.</param>
-/// <param name="Problem">What is wrong, for an operator.</param>
-public sealed record SequencerHealth(bool Ready, string? Problem);
+/// <param name="Problem">What is wrong and what to do, for an operator; null while it is ready.</param>
+/// <param name="Since">From when on it has been so.</param>
+public sealed record SequencerHealth(LedgerState State, string? Problem, DateTimeOffset Since)
+{
+    /// <summary>The store takes commits, as far as anybody knows.</summary>
+    public bool Ready => State == LedgerState.Ready;
+}
 
-/// <summary>A piece of work for the sequencer. <see cref="Run"/> is called on its thread; exactly one of the two answers follows.</summary>
+/// <summary>What the loop is doing.</summary>
+public enum LedgerState
+{
+    /// <summary>It reads the ledger's end and the rules for the first time.</summary>
+    Loading,
+
+    /// <summary>It takes commits.</summary>
+    Ready,
+
+    /// <summary>The store takes none; it is tried again and again.</summary>
+    Failing,
+
+    /// <summary>The console is shutting down.</summary>
+    Stopping,
+}
+
+/// <summary>A piece of work for the sequencer. <see cref="Run"/> is called on its thread; exactly one of the two answers follows, on a thread where others wait for theirs: none may block.</summary>
 public abstract class SequencedWork
 {
     /// <summary>Decides and appends. Must not block or do I/O.</summary>

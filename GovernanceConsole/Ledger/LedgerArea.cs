@@ -15,7 +15,7 @@ public static class LedgerArea
         builder.Services.TryAddSingleton<Ids>();
         builder.Services.TryAddSingleton<ChangeHub>();
 
-        if (builder.Configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        if (StoreConnection.Read(builder.Configuration).Provider == StorageProvider.PostgreSql)
         {
             builder.Services.TryAddSingleton<ILedgerStore, PostgresLedgerStore>();
             builder.Services.AddHostedService<PostgresWakeUp>();
@@ -26,6 +26,10 @@ public static class LedgerArea
         }
 
         builder.Services.AddSingleton<SequencerState>();
+        builder.Services.AddSingleton<SavedFolds>();
+        builder.Services.AddSingleton<ISavedFolds>(services => services.GetRequiredService<SavedFolds>());
+        builder.Services.AddSingleton<ThisNode>();
+        builder.Services.AddSingleton<ILedgerStatus, StatusReader>();
         builder.Services.AddSingleton<Sequencer>();
         builder.Services.AddSingleton<ISequencer>(services => services.GetRequiredService<Sequencer>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Sequencer>());

@@ -17,6 +17,10 @@ public sealed class LedgerOptions
     [RegularExpression(@"[^\s+]{1,200}", ErrorMessage = "Ledger:Origin must have 1 to 200 characters, no spaces and no '+'.")]
     public string Origin { get; set; } = "governance-console";
 
+    /// <summary>PostgreSQL: how long a node may stand still in the middle of a batch before the others go on without it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "Ledger:FrozenAfter must be from 1 second to 1 minute.")]
+    public TimeSpan FrozenAfter { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long to wait before the store is tried again after a fault.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ErrorMessage = "Ledger:RetryDelay must be from 10 milliseconds to 1 minute.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -20,9 +20,15 @@ public static class OversightArea
         builder.Services.AddSingleton<IProjection, ActivityProjection>();
         builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
         builder.Services.AddSingleton<INovelty, Novelty>();
+        builder.Services.AddOptions<WitnessOptions>().BindConfiguration("Witnesses").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IWitnesses, Witnesses>();
+        builder.Services.AddHostedService<WitnessFeed>();
         builder.Services.AddSingleton(new NavItem("/", "Today", Icons.Material.Outlined.WbSunny, 10));
         builder.Services.AddSingleton(new NavItem("/runs", "Runs", Icons.Material.Outlined.Timeline, 50));
         builder.Services.AddSingleton(new NavItem("/audit", "Audit", Icons.Material.Outlined.VerifiedUser, 60));
+        builder.Services.AddSingleton(new NavItem("/system", "System", Icons.Material.Outlined.MonitorHeart, 95));
+        builder.Services.AddSingleton<ICoverage, CoverageReader>();
+        builder.Services.AddSingleton(new NavItem("/coverage", "Coverage", Icons.Material.Outlined.FactCheck, 55));
         builder.Services.AddSingleton(new AgentTab("Runs", "runs", 10, typeof(AgentRunsTab)));
         builder.Services.AddSingleton(new AgentColumn("Last action", 5, typeof(AgentLastAction)));
         return builder;
@@ -31,8 +37,12 @@ public static class OversightArea
     public static IEndpointRouteBuilder MapOversight(this IEndpointRouteBuilder app)
     {
         LedgerEndpoints.Map(app);
+        VerifyEndpoint.Map(app);
         ProofEndpoints.Map(app);
+        TileEndpoints.Map(app);
+        WitnessEndpoints.Map(app);
         RunEndpoints.Map(app);
+        CoverageEndpoint.Map(app);
         return app;
     }
 }

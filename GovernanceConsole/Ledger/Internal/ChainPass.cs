@@ -18,7 +18,7 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
     public Dictionary<(string Kind, string Id), RuleVersion> Rules { get; } = [];
 
     /// <summary>The first entry that does not hold, or null.</summary>
-    public (long Seq, string Problem)? Check(IReadOnlyList<LedgerRow> rows)
+    public (long Seq, string Problem)? Check(List<StoredEntry> rows)
     {
         var read = new SequencedEntry?[rows.Count];
         var problems = new string?[rows.Count];
@@ -38,7 +38,7 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         return rows[good].Seq == _expected ? (rows[good].Seq, problems[good]!) : (_expected, $"Entry {_expected} is missing; the next one is {rows[good].Seq}.");
     }
 
-    private void Pass(IReadOnlyList<LedgerRow> rows, int good)
+    private void Pass(List<StoredEntry> rows, int good)
     {
         if (good > 0)
             Previous = rows[good - 1].Hash;
@@ -60,10 +60,10 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
             var to = from + 1;
             while (to < entries.Count && entries[to].Rule is null)
                 to++;
-            Parallel.For(from, to, i => problems[i] = audits.Select(audit => audit.Check(entries[i].Entry)).FirstOrDefault(problem => problem is not null));
+            Parallel.For(from, to, i => problems[i] = FirstProblem(entries[i].Entry, static (audit, entry) => audit.Check(entry)));
             for (var i = from; i < to; i++)
                 if (entries[i].Entry.Kind != EntryKinds.Decision)
-                    problems[i] ??= Follow(entries[i].Entry);
+                    problems[i] ??= FirstProblem(entries[i].Entry, static (audit, entry) => audit.Follow(entry));
             if (Array.FindIndex(problems, from, to - from, problem => problem is not null) is >= 0 and var wrong)
                 return wrong;
             from = to;
@@ -72,25 +72,25 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         return null;
     }
 
-    private string? Follow(LedgerEntry entry)
+    private string? FirstProblem(LedgerEntry entry, Func<IEntryAudit, LedgerEntry, string?> ask)
     {
         foreach (var audit in audits)
         {
-            if (audit.Follow(entry) is { } problem)
+            if (ask(audit, entry) is { } problem)
                 return problem;
         }
 
         return null;
     }
 
-    private static (SequencedEntry? Entry, string? Problem) Read(LedgerRow row, byte[] previous)
+    private static (SequencedEntry? Entry, string? Problem) Read(StoredEntry row, byte[] previous)
     {
         if (!row.Previous.AsSpan().SequenceEqual(previous))
             return (null, "It does not follow the entry before it: its 'previous' is not that entry's hash.");
         try
         {
             var entry = row.ToEntry();
-            if (!CanonicalJson.Write(JsonElement.Parse(entry.Body.Span)).AsSpan().SequenceEqual(entry.Body.Span))
+            if (!CanonicalCheck.IsCanonical(entry.Body.Span))
                 return (null, "Its body is not in canonical form.");
             return EntryHash.Of(entry).AsSpan().SequenceEqual(row.Hash)
                 ? (new SequencedEntry(entry, row.RequestKey, RuleBody.Read(entry), []), null)

@@ -8,8 +8,6 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Recomputes every hash from what the store holds, has the areas check what each entry says, and compares the rules in force with the entries that brought them.</summary>
 internal static class ChainVerifier
 {
-    private const int ChunkSize = 4096;
-
     public static async Task<LedgerVerification> VerifyAsync(
         ConsoleDbContext context, IEnumerable<IEntryAuditor> auditors, long from, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -17,20 +15,38 @@ internal static class ChainVerifier
         var view = await RulesBeforeAsync(context, start, cancellationToken);
         var audits = auditors.Select(auditor => auditor.Begin(view)).ToList();
         var pass = new ChainPass(view, audits, previous, start);
-        var next = Task.FromResult(await ReadAsync(context, start, cancellationToken));
+        try
+        {
+            return await PassAsync(context, pass, start, progress, cancellationToken);
+        }
+        catch (Exception damage) when (StoreFaults.IsDamage(damage))
+        {
+            // It lies in one of the next entries; what was read before them holds.
+            return Bad(pass.Count, pass.Previous, start + pass.Count, $"From this entry on the store cannot be read. {StoreFaults.Explain(damage)}");
+        }
+    }
+
+    private static async Task<LedgerVerification> PassAsync(ConsoleDbContext context, ChainPass pass, long start, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
         // The tree can only be followed from its beginning.
         var checkpoints = start == 1 ? await CheckpointPass.BeginAsync(context, cancellationToken) : null;
-        while (await next is { Count: > 0 } rows)
+        await using (var entries = await StoredEntries.OpenAsync(context, start, cancellationToken))
         {
-            // The store reads ahead while all cores check.
-            next = ReadAsync(context, rows[^1].Seq + 1, cancellationToken);
-            if ((pass.Check(rows) ?? checkpoints?.Check(rows)) is var (seq, problem))
+            var next = entries.NextAsync(cancellationToken);
+            while (await next is { Count: > 0 } rows)
             {
-                await next;
-                return Bad(pass.Count, pass.Previous, seq, problem);
-            }
+                // The store reads ahead, and the tree grows, while all cores check.
+                next = entries.NextAsync(cancellationToken);
+                var tree = Task.Run(() => checkpoints?.Check(rows), cancellationToken);
+                var broken = pass.Check(rows);
+                if ((broken ?? await tree) is var (seq, problem))
+                {
+                    await Task.WhenAll(next, tree);
+                    return Bad(pass.Count, pass.Previous, seq, problem);
+                }
 
-            progress?.Report(pass.Count);
+                progress?.Report(pass.Count);
+            }
         }
 
         return await CompareRulesAsync(context, pass.Rules, complete: start == 1, cancellationToken) is var (bad, difference)
@@ -38,13 +54,8 @@ internal static class ChainVerifier
             : new LedgerVerification(pass.Count, Convert.ToHexStringLower(pass.Previous), null, null);
     }
 
-    private static Task<List<LedgerRow>> ReadAsync(ConsoleDbContext context, long from, CancellationToken cancellationToken) =>
-        Task.Run(() => context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq >= from).OrderBy(row => row.Seq).Take(ChunkSize).ToListAsync(cancellationToken), cancellationToken);
-
     private static async Task<(byte[] Previous, long Start)> StartAsync(ConsoleDbContext context, long from, CancellationToken cancellationToken)
     {
-        if (from <= 1)
-            return (EntryHash.Genesis.ToArray(), 1);
         var before = await context.Set<LedgerRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Seq == from - 1, cancellationToken);
         return before is null ? (EntryHash.Genesis.ToArray(), 1) : (before.Hash, from);
     }

@@ -14,7 +14,9 @@ internal sealed class CheckpointKeys(IDbContextFactory<ConsoleDbContext> context
     public async Task<NoteSigner> SignerAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return Open(await context.Set<CheckpointKeyRow>().Where(row => row.RetiredAt == null).SingleOrDefaultAsync(cancellationToken) ?? await AddAsync(context, cancellationToken));
+        var last = await context.Set<CheckpointKeyRow>().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+        // The next number by that one look: whoever looked in the same moment takes the same, and one of the two is refused.
+        return Open(last is { RetiredAt: null } ? last : await AddAsync(context, (last?.Number ?? 0) + 1, cancellationToken));
     }
 
     /// <summary>The key before the one in use, or null.</summary>
@@ -50,10 +52,9 @@ internal sealed class CheckpointKeys(IDbContextFactory<ConsoleDbContext> context
 
     private NoteSigner Open(CheckpointKeyRow row) => NoteSigner.From(row.Verifier[..row.Verifier.IndexOf('+', StringComparison.Ordinal)], _protector.Unprotect(Convert.FromBase64String(row.Secret)));
 
-    private async Task<CheckpointKeyRow> AddAsync(ConsoleDbContext context, CancellationToken cancellationToken)
+    private async Task<CheckpointKeyRow> AddAsync(ConsoleDbContext context, int number, CancellationToken cancellationToken)
     {
         var signer = NoteSigner.Create(options.Value.Origin);
-        var number = (await context.Set<CheckpointKeyRow>().MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0) + 1;
         var row = new CheckpointKeyRow { Number = number, Verifier = signer.Verifier, Secret = Convert.ToBase64String(_protector.Protect(signer.Secret)), CreatedAt = EntryTime.ToMicroseconds(clock.GetUtcNow()) };
         context.Add(row);
         try

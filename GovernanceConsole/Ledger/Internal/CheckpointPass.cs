@@ -13,7 +13,7 @@ internal sealed class CheckpointPass(Dictionary<long, CheckpointRow> checkpoints
         await context.Set<CheckpointKeyRow>().AsNoTracking().Select(row => row.Verifier).ToListAsync(cancellationToken));
 
     /// <summary>What is wrong with a checkpoint of the ledger up to one of these entries, or null.</summary>
-    public (long Seq, string Problem)? Check(IReadOnlyList<LedgerRow> rows)
+    public (long Seq, string Problem)? Check(IReadOnlyList<StoredEntry> rows)
     {
         foreach (var row in rows)
         {

@@ -21,6 +21,9 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var last = await context.Set<CheckpointRow>().AsNoTracking().OrderByDescending(row => row.Size).FirstOrDefaultAsync(cancellationToken);
             var size = state.Current.Head.Seq;
+            // Another node has signed for entries that this one has not taken in yet: the store knows them.
+            if (last?.Size > size)
+                size = await context.Set<LedgerRow>().MaxAsync(row => (long?)row.Seq, cancellationToken) ?? 0;
             if (last?.Size == size)
                 return Read(last);
             var tree = new MerkleTree(new StoredSubtrees(context));
@@ -29,9 +32,7 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
             // The first checkpoint of a new key is vouched for by the one before, so that whoever trusts that one can follow.
             var former = last is null || signer.Signed(last.Note) ? null : await keys.FormerAsync(cancellationToken);
             var row = new CheckpointRow { Size = size, Root = root, Note = former is null ? signer.Checkpoint(size, root) : signer.Checkpoint(size, root, former), At = EntryTime.ToMicroseconds(clock.GetUtcNow()) };
-            context.Add(row);
-            await context.SaveChangesAsync(cancellationToken);
-            return Read(row);
+            return Read(await KeepAsync(context, row, cancellationToken));
         }
         finally
         {
@@ -58,9 +59,23 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
 
     public async Task<byte[]?> TileAsync(int level, long index, int width, CancellationToken cancellationToken)
     {
+        if (level is < 0 or >= StoredSubtrees.Levels)
+            return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var hashes = await new StoredSubtrees(context).HashesAsync(level, index * StoredSubtrees.TileWidth, width, cancellationToken);
+        var subtrees = new StoredSubtrees(context);
+        var first = index * StoredSubtrees.TileWidth;
+        var hashes = new List<byte[]>(await subtrees.HashesAsync(level, first, width, cancellationToken));
+        // A checkpoint covers them before their tiles' roots are kept.
+        while (hashes.Count < width && level > 0 && Covers(level, first + hashes.Count))
+            hashes.Add(await subtrees.ReadAsync(StoredSubtrees.TileHeight * level, first + hashes.Count, cancellationToken));
         return hashes.Count < width ? null : [.. hashes.SelectMany(hash => hash)];
+    }
+
+    public async Task<byte[]?> EntriesAsync(long index, int width, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var entries = await new StoredSubtrees(context).LeavesAsync(index * StoredSubtrees.TileWidth, width, cancellationToken);
+        return entries.Count < width ? null : [.. entries.SelectMany(entry => (byte[])[(byte)(entry.Length >> 8), (byte)entry.Length, .. entry])];
     }
 
     public async Task<WriteResult<CheckpointKey>> RotateKeyAsync(ActorRef actor, string reason, CancellationToken cancellationToken)
@@ -87,6 +102,25 @@ internal sealed class Checkpoints(IDbContextFactory<ConsoleDbContext> contexts, 
     public Task<IReadOnlyList<CheckpointKey>> KeysAsync(CancellationToken cancellationToken) => keys.ListAsync(cancellationToken);
 
     public void Dispose() => _signing.Dispose();
+
+    /// <summary>Whether the ledger reaches the end of a full subtree.</summary>
+    private bool Covers(int level, long index) => index + 1 <= state.Current.Head.Seq >> (StoredSubtrees.TileHeight * level);
+
+    private static async Task<CheckpointRow> KeepAsync(ConsoleDbContext context, CheckpointRow row, CancellationToken cancellationToken)
+    {
+        context.Add(row);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return row;
+        }
+        catch (DbUpdateException)
+        {
+            // Another node signed for the same size in the same moment: its checkpoint is everybody's.
+            context.ChangeTracker.Clear();
+            return await context.Set<CheckpointRow>().AsNoTracking().SingleOrDefaultAsync(other => other.Size == row.Size, cancellationToken) ?? throw new LedgerUnavailableException("The checkpoint could not be kept. Try again in a moment.");
+        }
+    }
 
     private async Task<long> AnnounceAsync(ActorRef actor, string verifier, string former, string reason)
     {

@@ -11,6 +11,9 @@ internal interface ILedgerStore
 
     /// <summary>Entries after a position, in order.</summary>
     Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Drops every connection, so that the next batch starts on fresh ones.</summary>
+    Task CloseAsync();
 }
 
 /// <summary>The right to append, held.</summary>
@@ -18,6 +21,9 @@ internal interface ILedgerTransaction : IAsyncDisposable
 {
     /// <summary>The last entry's number in the store: another node may have moved it.</summary>
     Task<long> HeadSeqAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes something that says nothing, so that a commit tells whether the store takes any.</summary>
+    Task TouchAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes entries and the rule versions they bring.</summary>
     Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken);

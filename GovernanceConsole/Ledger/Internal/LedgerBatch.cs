@@ -31,8 +31,10 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
     {
         var at = Now;
         var seq = _head.Seq + 1;
-        var unhashed = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, default) { Decoded = draft.Decoded };
-        var entry = unhashed with { Hash = EntryHash.Of(unhashed) };
+        // The hash covers everything but itself: its bytes are filled in last.
+        var hash = new byte[EntryHash.Length];
+        var entry = new LedgerEntry(seq, at, draft.Kind, draft.Actor, draft.Agent, draft.RunId, draft.EvaluationId, draft.Outcome, draft.Body, _head.Hash, hash) { Decoded = draft.Decoded };
+        EntryHash.Of(entry, hash);
         var rule = draft.Rule is null ? null : draft.Rule with { At = at, Seq = seq };
         var sequenced = new SequencedEntry(entry, draft.RequestKey, rule, draft.Payloads);
         _entries.Add(sequenced);

@@ -20,6 +20,15 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         return new Page<LedgerEntry>(items, page.Count > query.Limit ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    public async Task<IReadOnlyList<LedgerEntry>> ReadEvaluationsAsync(string kind, IReadOnlyCollection<string> evaluationIds, CancellationToken cancellationToken)
+    {
+        if (evaluationIds.Count == 0)
+            return [];
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Set<LedgerRow>().AsNoTracking().Where(row => row.Kind == kind && evaluationIds.Contains(row.EvaluationId!)).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
     public async Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

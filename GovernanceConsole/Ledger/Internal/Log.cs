@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Warning, "The store cannot be listened to; what other nodes append is folded with the next decision here.")]
     public static partial void ListenFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Saved states could not be read; they are folded anew from the ledger.")]
+    public static partial void FoldsNotRead(ILogger logger, Exception fault);
+
+    [LoggerMessage(1007, LogLevel.Warning, "The states of folds could not be saved; the next start reads more of the ledger.")]
+    public static partial void FoldsNotSaved(ILogger logger, Exception fault);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernanceConsole.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>Appends to PostgreSQL. An advisory lock gives one node at a time the right to append; a batch is one statement.</summary>
-internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbContextFactory<ConsoleDbContext> contexts) : ILedgerStore, IAsyncDisposable
+internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IOptions<LedgerOptions> ledger, IDbContextFactory<ConsoleDbContext> contexts) : ILedgerStore, IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
 
@@ -15,12 +16,9 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbC
         try
         {
             if (_connection is null)
-            {
-                _connection = new NpgsqlConnection(Prepared(options.Value.ConnectionString));
-                await _connection.OpenAsync(cancellationToken);
-            }
+                await OpenAsync(cancellationToken);
 
-            var transaction = await _connection.BeginTransactionAsync(cancellationToken);
+            var transaction = await _connection!.BeginTransactionAsync(cancellationToken);
             return new PostgresLedgerTransaction(this, _connection, transaction);
         }
         catch
@@ -38,16 +36,32 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IDbC
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _connection = new NpgsqlConnection(Prepared(options.Value.ConnectionString));
+        await _connection.OpenAsync(cancellationToken);
+        // A node that stops in the middle of a batch holds the lock. After a while PostgreSQL ends its session: the batch is
+        // gone as if it had never been, the lock is free, and when the node wakes up it finds its connection broken.
+        var patience = (long)ledger.Value.FrozenAfter.TotalMilliseconds;
+        await using var limits = new NpgsqlCommand("select set_config('idle_in_transaction_session_timeout', $1, false), set_config('lock_timeout', $2, false)", _connection)
+        {
+            Parameters = { new() { Value = patience.ToString(CultureInfo.InvariantCulture) }, new() { Value = (2 * patience).ToString(CultureInfo.InvariantCulture) } },
+        };
+        await limits.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // The same few statements for ever: planned once.
     private static string Prepared(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }.ToString();
 
-    /// <summary>Drops the connection, so that the next batch starts on a fresh one.</summary>
-    internal async Task CloseAsync()
+    public async Task CloseAsync()
     {
         if (_connection is { } connection)
         {
             _connection = null;
             await connection.DisposeAsync();
         }
+
+        // A server that was restarted broke every connection in the pool; each would fail whoever draws it.
+        NpgsqlConnection.ClearAllPools();
     }
 }

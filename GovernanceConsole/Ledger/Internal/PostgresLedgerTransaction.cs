@@ -33,6 +33,15 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         return seq;
     }
 
+    public async Task TouchAsync(CancellationToken cancellationToken)
+    {
+        _failed = true;
+        // A standby refuses the first, and the second gives the commit something to log.
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new("update ledger_entries set kind = kind where false"), new("select txid_current()") } };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        _failed = false;
+    }
+
     public async Task AppendAsync(IReadOnlyList<SequencedEntry> entries, CancellationToken cancellationToken)
     {
         _failed = true;

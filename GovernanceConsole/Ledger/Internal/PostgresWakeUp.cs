@@ -7,7 +7,7 @@ namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>Hears when another node appended, and has the sequencer fold it: a kill, a revocation or a dial of there binds here without a request of our own.</summary>
 internal sealed class PostgresWakeUp(
-    IOptions<StorageOptions> storage, IOptions<LedgerOptions> ledger, ISequencer sequencer, SequencerState state, TimeProvider clock, ILogger<PostgresWakeUp> logger) : BackgroundService
+    IOptions<StorageOptions> storage, IOptions<LedgerOptions> ledger, ISequencer sequencer, SequencerState state, ThisNode node, TimeProvider clock, ILogger<PostgresWakeUp> logger) : BackgroundService
 {
     public const string Channel = "governance_ledger";
 
@@ -22,7 +22,11 @@ internal sealed class PostgresWakeUp(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                Log.ListenFailed(logger, fault);
+                // What the loop has told already is not told again with every try.
+                if (sequencer.Health.Ready)
+                    Log.ListenFailed(logger, fault);
+                // Where nobody asks, nobody would notice that the store is away: an empty batch finds out.
+                sequencer.TryEnqueue(new CatchUpWork());
                 await Task.Delay(ledger.Value.RetryDelay, clock, stoppingToken);
             }
         }
@@ -31,7 +35,7 @@ internal sealed class PostgresWakeUp(
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         // Not pooled: a listening connection must not come back to somebody else.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(storage.Value.ConnectionString) { Pooling = false, KeepAlive = 10 }.ToString());
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(storage.Value.ConnectionString) { Pooling = false, KeepAlive = 10, ApplicationName = ThisNode.Prefix + node.Name }.ToString());
         await connection.OpenAsync(cancellationToken);
         connection.Notification += (_, notice) =>
         {

@@ -25,31 +25,37 @@ internal sealed class ProjectionFeed(
             if (notice.Topic == ChangeTopics.Ledger)
                 grown.Writer.TryWrite(true);
         });
+        var shown = 0L;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await CatchUpAsync(projection, cancellationToken);
+                shown = await CatchUpAsync(projection, shown, cancellationToken);
                 await Task.Delay(Pace, TimeProvider.System, cancellationToken);
                 await grown.Reader.ReadAsync(cancellationToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                Log.ProjectionFailed(logger, projection.Name, fault);
+                // A store that is away was told of already.
+                if (sequencer.Health.Ready)
+                    Log.ProjectionFailed(logger, projection.Name, fault);
                 await Task.Delay(options.Value.RetryDelay, clock, cancellationToken);
             }
         }
     }
 
-    private async Task CatchUpAsync(IProjection projection, CancellationToken cancellationToken)
+    private async Task<long> CatchUpAsync(IProjection projection, long shown, CancellationToken cancellationToken)
     {
         int taken;
         do
         {
             (taken, var position) = await runner.StepAsync(projection, cancellationToken);
-            if (taken > 0)
+            // Where another node took the step there was nothing left to take, but open screens here show what was before it.
+            if (position != shown)
                 hub.Publish(new ChangeNotice(projection.Topic, null, position));
+            shown = position;
         }
         while (taken == ProjectionRunner.StepSize);
+        return shown;
     }
 }

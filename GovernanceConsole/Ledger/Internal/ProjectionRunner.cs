@@ -8,7 +8,7 @@ namespace GovernanceConsole.Ledger.Internal;
 internal sealed class ProjectionRunner(IDbContextFactory<ViewsDbContext> contexts, ILedgerStore store, RecentEntries recent)
 {
     /// <summary>How many entries one step takes in at the most.</summary>
-    public const int StepSize = 2000;
+    public const int StepSize = 4096;
 
     /// <returns>How many entries it took in, and where it stands.</returns>
     public async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)

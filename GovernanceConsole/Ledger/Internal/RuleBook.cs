@@ -12,6 +12,8 @@ internal sealed class RuleBook(ISequencer sequencer, SequencerState state, IDbCo
     {
         if (changes.Select(Unrecordable).FirstOrDefault(problem => problem is not null) is { } problem)
             return Refusal.OutOfRange("body", problem);
+        if (RuleTrial.Running is { } trial)
+            return trial.Take(changes);
         var work = new RuleChangeWork(changes);
         if (!sequencer.TryEnqueue(work))
             return Refusal.Unavailable(sequencer.Health.Problem ?? "Too much waits in line for the ledger. Try again in a moment.");

@@ -15,23 +15,10 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
 
     public override void Run(ILedgerBatch batch)
     {
-        var drafts = new List<EntryDraft>(changes.Count);
-        foreach (var change in changes)
+        if (Prepare(changes, ((LedgerBatch)batch).RuleView, out var refusal) is not { } drafts)
         {
-            if (change.Guard?.Invoke(batch.Rules) is { } refusal)
-            {
-                _result = refusal;
-                return;
-            }
-
-            var draft = Draft(change, ((LedgerBatch)batch).RuleView, out var refused);
-            if (draft is null)
-            {
-                _result = refused!;
-                return;
-            }
-
-            drafts.Add(draft);
+            _result = refusal!;
+            return;
         }
 
         var versions = new List<RuleVersion>(drafts.Count);
@@ -48,6 +35,22 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
 
     public override void Failed(Exception cause) =>
         _answer.TrySetResult(Refusal.Unavailable("The ledger could not take the change; nothing was changed. Try again in a moment."));
+
+    /// <summary>The entries that the changes make at this position of the ledger; null where one of them is refused.</summary>
+    public static IReadOnlyList<EntryDraft>? Prepare(IReadOnlyList<RuleChange> changes, RuleView rules, out Refusal? refusal)
+    {
+        var drafts = new List<EntryDraft>(changes.Count);
+        foreach (var change in changes)
+        {
+            refusal = change.Guard?.Invoke(rules);
+            if (refusal is not null || Draft(change, rules, out refusal) is not { } draft)
+                return null;
+            drafts.Add(draft);
+        }
+
+        refusal = null;
+        return drafts;
+    }
 
     private static EntryDraft? Draft(RuleChange change, RuleView rules, out Refusal? refusal)
     {
@@ -68,6 +71,6 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
             return null;
         }
 
-        return new EntryDraft { Kind = change.EntryKind, Actor = change.Actor, Agent = change.Agent, Body = body, Rule = after };
+        return new EntryDraft { Kind = change.EntryKind, Actor = change.Actor, Agent = change.Agent, Body = body, Rule = after, Payloads = change.Payloads };
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using GovernanceConsole.Data;
 using GovernanceConsole.Kernel;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +10,11 @@ namespace GovernanceConsole.Ledger.Internal;
 /// No timer: a lone caller waits for one commit, and under load each commit carries more.
 /// </summary>
 internal sealed class Sequencer(
+    StoreSchema schema,
     ILedgerStore store,
     SequencerState state,
     IEnumerable<ILedgerFold> folds,
+    SavedFolds saved,
     ChangeHub hub,
     IOptions<LedgerOptions> options,
     TimeProvider clock,
@@ -20,11 +23,16 @@ internal sealed class Sequencer(
     private readonly Channel<SequencedWork> _line = Channel.CreateBounded<SequencedWork>(
         new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    // More than there are processors: one whose answers take long must not hold up half of them.
+    private static readonly int AnsweringThreads = Environment.ProcessorCount * 2;
+
     private readonly IReadOnlyList<ILedgerFold> _folds = [.. folds];
 
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SequencerHealth Health => state.Health;
+
+    public int Waiting => _line.Reader.Count;
 
     public Task LoadedAsync(CancellationToken cancellationToken) => _loaded.Task.WaitAsync(cancellationToken);
 
@@ -44,7 +52,7 @@ internal sealed class Sequencer(
         }
         finally
         {
-            state.Health = new SequencerHealth(false, "The console is shutting down.");
+            Become(LedgerState.Stopping, "The console is shutting down.");
             FailWaiting(new LedgerUnavailableException("The console is shutting down."));
         }
     }
@@ -53,8 +61,10 @@ internal sealed class Sequencer(
     {
         try
         {
+            await schema.EnsureAsync(cancellationToken);
             await ReloadAsync(cancellationToken);
-            state.Health = new SequencerHealth(true, null);
+            await TouchAsync(cancellationToken);
+            Become(LedgerState.Ready, null);
             _loaded.TrySetResult();
             Log.Ready(logger, state.Current.Head.Seq);
             var works = new List<SequencedWork>(options.Value.BatchSize);
@@ -68,20 +78,48 @@ internal sealed class Sequencer(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            state.Health = new SequencerHealth(false, StoreFaults.Explain(fault));
-            Log.Faulted(logger, fault);
+            // Said once, not with every try.
+            if (Become(LedgerState.Failing, StoreFaults.Explain(fault)))
+                Log.Faulted(logger, fault);
             FailWaiting(fault);
+            await store.CloseAsync();
             await Task.Delay(options.Value.RetryDelay, clock, cancellationToken);
         }
     }
 
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
+        var states = await saved.ReadAsync(cancellationToken);
         var (head, lastAt, rules) = await store.LoadAsync(cancellationToken);
         var view = RuleView.From(rules);
         state.Current = new SequencerState.Snapshot(head, lastAt, view);
         foreach (var fold in _folds)
+        {
+            if (fold is ISavedFold kept)
+                await saved.RestoreAsync(kept, states, head, cancellationToken);
             await fold.ReloadAsync(view, head, cancellationToken);
+        }
+
+        saved.Offer(_folds, head);
+    }
+
+    /// <summary>What can be read may still not be written: a full disk, a read-only file. Only a commit proves that it takes commits.</summary>
+    private async Task TouchAsync(CancellationToken cancellationToken)
+    {
+        await using var transaction = await store.BeginAsync(cancellationToken);
+        await transaction.TouchAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Takes on a state and tells open screens. False where nothing is new about it.</summary>
+    private bool Become(LedgerState now, string? problem)
+    {
+        var before = state.Health;
+        if (before.State == now && before.Problem == problem)
+            return false;
+        state.Health = new SequencerHealth(now, problem, before.State == now ? before.Since : clock.GetUtcNow());
+        hub.Publish(new ChangeNotice(ChangeTopics.Store, null, state.Current.Head.Seq));
+        return true;
     }
 
     private async Task RunBatchAsync(List<SequencedWork> works, CancellationToken cancellationToken)
@@ -103,16 +141,22 @@ internal sealed class Sequencer(
             state.Current = new SequencerState.Snapshot(batch.Head, batch.LastAt, batch.RuleView);
             foreach (var fold in _folds)
                 fold.Committed(batch.Rules);
-            foreach (var work in works)
-                work.Committed();
+            Answer(works, static work => work.Committed());
             Announce(start.Head.Seq, batch);
+            saved.Offer(_folds, batch.Head);
         }
         catch (Exception fault)
         {
-            foreach (var work in works)
-                work.Failed(fault);
+            Answer(works, work => work.Failed(fault));
             throw;
         }
+    }
+
+    /// <summary>Answers on other threads, so that the next batch begins at once: several in a row on each, for to wake a thread for one answer costs about as much as to write it.</summary>
+    private static void Answer(List<SequencedWork> works, Action<SequencedWork> answer)
+    {
+        foreach (var some in works.Chunk((works.Count / AnsweringThreads) + 1))
+            ThreadPool.UnsafeQueueUserWorkItem(static answers => Array.ForEach(answers.some, answers.answer), (some, answer), preferLocal: false);
     }
 
     private static void RunAll(List<SequencedWork> works, LedgerBatch batch)
@@ -128,7 +172,7 @@ internal sealed class Sequencer(
             catch (Exception bug) when (batch.Entries.Count == before)
             {
                 // It left no trace: only this one fails, the others go on.
-                works[i].Failed(bug);
+                Answer([works[i]], work => work.Failed(bug));
                 works.RemoveAt(i--);
             }
         }
@@ -140,6 +184,8 @@ internal sealed class Sequencer(
         while (batch.Head.Seq < headSeq)
         {
             var missed = await store.ReadAfterAsync(batch.Head.Seq, 1000, cancellationToken);
+            if (missed.Count == 0)
+                throw new LedgerUnavailableException($"The store ends at entry {headSeq}, but what follows entry {batch.Head.Seq} cannot be read. 'ledger verify' tells how far it holds.");
             foreach (var sequenced in missed)
                 batch.Fold(sequenced);
         }
@@ -160,7 +206,9 @@ internal sealed class Sequencer(
 
     private void FailWaiting(Exception cause)
     {
+        var works = new List<SequencedWork>();
         while (_line.Reader.TryRead(out var work))
-            work.Failed(cause);
+            works.Add(work);
+        Answer(works, work => work.Failed(cause));
     }
 }

@@ -4,7 +4,7 @@ namespace GovernanceConsole.Ledger.Internal;
 internal sealed class SequencerState
 {
     private volatile Snapshot _current = new(new LedgerHead(0, EntryHash.Genesis), DateTimeOffset.UnixEpoch, RuleView.Empty);
-    private volatile SequencerHealth _health = new(false, "The ledger is being loaded.");
+    private volatile SequencerHealth _health = new(LedgerState.Loading, "The ledger is being loaded.", DateTimeOffset.UnixEpoch);
 
     public Snapshot Current
     {

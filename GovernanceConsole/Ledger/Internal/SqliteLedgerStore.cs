@@ -9,7 +9,7 @@ namespace GovernanceConsole.Ledger.Internal;
 internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbContextFactory<ConsoleDbContext> contexts) : ILedgerStore, IAsyncDisposable
 {
     private SqliteConnection? _connection;
-    private SqliteEntryInsert? _insert;
+    private SqliteEntries? _statements;
 
     public async Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
         {
             if (_connection is null)
                 await OpenAsync(cancellationToken);
-            return new SqliteLedgerTransaction(this, _connection!, _connection!.BeginTransaction(deferred: false), _insert!);
+            return new SqliteLedgerTransaction(this, _connection!, _connection!.BeginTransaction(deferred: false), _statements!);
         }
         catch
         {
@@ -34,16 +34,19 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    /// <summary>Drops the connection, so that the next batch starts on a fresh one.</summary>
-    internal async Task CloseAsync()
+    public async Task CloseAsync()
     {
-        _insert?.Dispose();
-        _insert = null;
+        _statements?.Dispose();
+        _statements = null;
         if (_connection is { } connection)
         {
             _connection = null;
             await connection.DisposeAsync();
         }
+
+        // What was opened while the file could not be written would stay read-only in the pool for ever, in all three stores,
+        // and what read a damaged page would keep it.
+        SqliteConnection.ClearAllPools();
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -53,8 +56,10 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
         await _connection.OpenAsync(cancellationToken);
         await using var pragma = _connection.CreateCommand();
         // FULL: a commit returns when the log is on disk. A permit may be heard only then.
-        pragma.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=5000;";
+        // The log goes back into the file after 16 MB: pages that every batch touches, those of the indexes, are then copied once for many batches.
+        // 64 MB of pages, so that the indexes of a long ledger are not read again for every batch.
+        pragma.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=5000; pragma wal_autocheckpoint=4000; pragma cache_size=-65536;";
         await pragma.ExecuteNonQueryAsync(cancellationToken);
-        _insert = new SqliteEntryInsert(_connection);
+        _statements = new SqliteEntries(_connection);
     }
 }

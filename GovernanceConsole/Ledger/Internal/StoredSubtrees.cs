@@ -9,6 +9,9 @@ internal sealed class StoredSubtrees(ConsoleDbContext context) : ISubtreeReader
     public const int TileHeight = 8;
     public const int TileWidth = 1 << TileHeight;
 
+    /// <summary>As many levels of tiles as 63 bits of sequence number can fill.</summary>
+    public const int Levels = 8;
+
     private readonly Dictionary<(int, long), byte[]> _known = [];
 
     public async ValueTask<byte[]> ReadAsync(int height, long index, CancellationToken cancellationToken)
@@ -27,9 +30,12 @@ internal sealed class StoredSubtrees(ConsoleDbContext context) : ISubtreeReader
     {
         if (level > 0)
             return await context.Set<TreeNodeRow>().AsNoTracking().Where(row => row.Level == level && row.Index >= from && row.Index < from + count).OrderBy(row => row.Index).Select(row => row.Hash).ToListAsync(cancellationToken);
-        var entries = await context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq > from && row.Seq <= from + count).OrderBy(row => row.Seq).Select(row => row.Hash).ToListAsync(cancellationToken);
-        return entries.ConvertAll(hash => MerkleTree.Leaf(hash));
+        return (await LeavesAsync(from, count, cancellationToken)).ConvertAll(hash => MerkleTree.Leaf(hash));
     }
+
+    /// <summary>What the leaves are made of: the entries' hashes.</summary>
+    public Task<List<byte[]>> LeavesAsync(long from, int count, CancellationToken cancellationToken) =>
+        context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq > from && row.Seq <= from + count).OrderBy(row => row.Seq).Select(row => row.Hash).ToListAsync(cancellationToken);
 
     private async Task<byte[]> FromBelowAsync(int height, long index, CancellationToken cancellationToken)
     {

@@ -33,9 +33,11 @@ internal sealed class TreeFeed(
                 await Task.Delay(Pace, TimeProvider.System, stoppingToken);
                 await _grown.Reader.ReadAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                Log.TreeFailed(logger, fault);
+                // A store that is away was told of already.
+                if (sequencer.Health.Ready)
+                    Log.TreeFailed(logger, fault);
                 await Task.Delay(options.Value.RetryDelay, clock, stoppingToken);
             }
         }
@@ -47,7 +49,8 @@ internal sealed class TreeFeed(
         var subtrees = new StoredSubtrees(context);
         for (var level = 1; ; level++)
         {
-            var stored = await context.Set<TreeNodeRow>().Where(row => row.Level == level).CountAsync(cancellationToken);
+            // They are stored in order, without a gap: counting them would read them all.
+            var stored = (await context.Set<TreeNodeRow>().Where(row => row.Level == level).MaxAsync(row => (long?)row.Index, cancellationToken) + 1) ?? 0;
             var full = state.Current.Head.Seq >> (StoredSubtrees.TileHeight * level);
             if (full == 0)
                 return;

@@ -19,7 +19,6 @@ internal static class LedgerEndpoints
         ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Entries in order, filtered.");
         ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One entry.");
         ledger.MapGet("/export", Export).Needs(Permission.Audit).WithSummary("Every entry, one JSON object a line.");
-        ledger.MapPost("/verify", VerifyAsync).Needs(Permission.Audit).WithSummary("Recompute every hash and compare the rules in force.");
     }
 
     private static async Task<IResult> ListAsync(
@@ -61,14 +60,6 @@ internal static class LedgerEndpoints
             },
             "application/x-ndjson",
             "ledger.ndjson");
-
-    private static async Task<IResult> VerifyAsync(ILedger ledger, CancellationToken cancellationToken)
-    {
-        var verification = await ledger.VerifyAsync(1, null, cancellationToken);
-        return TypedResults.Json(new VerificationView(verification.Passed, verification.Entries, verification.Root, verification.FirstBad, verification.Problem), WireJson.Options);
-    }
-
-    private sealed record VerificationView(bool Passed, long Entries, string Root, long? FirstBad, string? Problem);
 }
 
 /// <summary>A page of entries as they are hashed, not as a serializer would write them again.</summary>

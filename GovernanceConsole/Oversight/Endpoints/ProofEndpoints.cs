@@ -8,7 +8,7 @@ using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Oversight.Endpoints;
 
-/// <summary>What proves the ledger to a stranger: checkpoints, inclusion and consistency proofs, tiles (c2sp.org/tlog-checkpoint, tlog-proof, tlog-tiles).</summary>
+/// <summary>What proves the ledger to a stranger: checkpoints, inclusion and consistency proofs (c2sp.org/tlog-checkpoint, tlog-proof).</summary>
 internal static class ProofEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -19,11 +19,6 @@ internal static class ProofEndpoints
         ledger.MapPost("/keys/rotate", RotateAsync).Needs(Permission.ManageAccess).WithSummary("A new key for checkpoints; the next one is signed by both.").Accepts<RotateBody>("application/json");
         ledger.MapGet("/{seq:long}/proof", ProofAsync).Needs(Permission.ReadConsole).WithSummary("A proof that an entry is in the ledger; format=tlog-proof gives the file alone.");
         ledger.MapGet("/consistency", ConsistencyAsync).Needs(Permission.ReadConsole).WithSummary("A proof that an earlier ledger is the beginning of a later one.");
-
-        var tiles = app.MapGroup("/api/v1/ledger/tlog").WithTags("Ledger");
-        tiles.MapGet("/checkpoint", async (ICheckpoints checkpoints, CancellationToken cancellationToken) => TypedResults.Text((await checkpoints.CurrentAsync(cancellationToken)).Note, "text/plain", Encoding.UTF8))
-            .Needs(Permission.ReadConsole).WithSummary("The checkpoint as a signed note.");
-        tiles.MapGet("/tile/{level:int}/{**index}", TileAsync).Needs(Permission.ReadConsole).WithSummary("A tile of the tree (c2sp.org/tlog-tiles).");
     }
 
     private static async Task<IResult> CheckpointAsync(ICheckpoints checkpoints, ILedger ledger, CancellationToken cancellationToken)
@@ -63,11 +58,6 @@ internal static class ProofEndpoints
         var path = await checkpoints.ConsistencyAsync(from, checkpoint.Size, cancellationToken);
         return TypedResults.Json(new ConsistencyView(from, checkpoint.Size, [.. path.Select(Convert.ToBase64String)], checkpoint.Note), WireJson.Options);
     }
-
-    private static async Task<IResult> TileAsync(int level, string index, ICheckpoints checkpoints, CancellationToken cancellationToken) =>
-        TilePath.Parse(index) is var (number, width) && await checkpoints.TileAsync(level, number, width, cancellationToken) is { } tile
-            ? TypedResults.Bytes(tile, "application/octet-stream")
-            : Problems.From(Refusal.NotFound("tile", $"{level}/{index}"));
 
     /// <summary>c2sp.org/tlog-proof@v1.</summary>
     private static string File(InclusionProof proof) =>

@@ -5,7 +5,8 @@ namespace GovernanceConsole.Oversight.Endpoints;
 /// <summary>How c2sp.org/tlog-tiles writes a tile's number: <c>x001/x234/067</c>, with <c>.p/W</c> behind it where the tile is partial.</summary>
 internal static class TilePath
 {
-    private const int Full = 256;
+    /// <summary>How many hashes a full tile has.</summary>
+    public const int Full = 256;
 
     /// <summary>The tile's number and how many hashes of it are asked for, or null.</summary>
     public static (long Index, int Width)? Parse(string path)

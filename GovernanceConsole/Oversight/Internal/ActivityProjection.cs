@@ -10,8 +10,25 @@ namespace GovernanceConsole.Oversight.Internal;
 /// <summary>What agents did: counts by hour, runs, each agent's last decision, and the places they named.</summary>
 internal sealed class ActivityProjection : IProjection
 {
-    // Places that were found in the store, so that each is looked for once.
-    private readonly HashSet<(string, string, string)> _places = [];
+    private const string AddHour = """
+        insert into {0}activity_hours (hour, agent, permitted, held, denied) values (@p0, @p1, @p2, @p3, @p4)
+        on conflict (hour, agent) do update set permitted = activity_hours.permitted + excluded.permitted, held = activity_hours.held + excluded.held, denied = activity_hours.denied + excluded.denied
+        """;
+
+    private const string AddRun = """
+        insert into {0}activity_runs (id, agent, workflow, started_at, last_at, permitted, held, denied, last_seq) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+        on conflict (id) do update set last_at = excluded.last_at, last_seq = excluded.last_seq,
+            permitted = activity_runs.permitted + excluded.permitted, held = activity_runs.held + excluded.held, denied = activity_runs.denied + excluded.denied
+        """;
+
+    private const string KeepLast = "insert into {0}activity_last (agent, step) values (@p0, @p1) on conflict (agent) do update set step = excluded.step";
+
+    private const string AddPermits = """
+        insert into {0}activity_actions (agent, action, permitted) values (@p0, @p1, @p2)
+        on conflict (agent, action) do update set permitted = activity_actions.permitted + excluded.permitted
+        """;
+
+    private const string AddPlace = "insert into {0}activity_places (workflow, kind, value) values (@p0, @p1, @p2) on conflict do nothing";
 
     public string Name => "activity";
 
@@ -21,20 +38,16 @@ internal sealed class ActivityProjection : IProjection
 
     public async Task ApplyAsync(ViewsDbContext views, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var steps = entries.Where(entry => entry.Kind == EntryKinds.Decision).Select(entry => (Step: RunReader.StepOf(entry), Run: entry.RunId)).ToList();
-        if (steps.Count == 0)
-            return;
-        await CountHoursAsync(views, steps.ConvertAll(step => step.Step), cancellationToken);
-        await SummariseRunsAsync(views, [.. steps.Where(step => step.Run is not null).Select(step => (step.Step, step.Run!))], cancellationToken);
-        await KeepLastAsync(views, steps.GroupBy(step => step.Step.Agent).ToDictionary(agent => agent.Key, agent => agent.Last().Step), cancellationToken);
-        await CountActionsAsync(views, steps.ConvertAll(step => step.Step), cancellationToken);
-        await KeepPlacesAsync(views, [.. steps.SelectMany(step => PlacesOf(step.Step)).Distinct()], cancellationToken);
-        await views.SaveChangesAsync(cancellationToken);
+        var tally = ActivityTally.Of(entries);
+        await views.RunEachAsync(AddHour, tally.Hours.Select(hour => new object[] { hour.Key.Hour, hour.Key.Agent, hour.Value.Permitted, hour.Value.Held, hour.Value.Denied }), cancellationToken);
+        await views.RunEachAsync(AddRun, tally.Runs.Select(run => RowOf(run.Key, run.Value)), cancellationToken);
+        await views.RunEachAsync(KeepLast, tally.Last.Select(last => new object[] { last.Key, JsonSerializer.Serialize(RunReader.StepOf(last.Value)) }), cancellationToken);
+        await views.RunEachAsync(AddPermits, tally.Permits.Select(permits => new object[] { permits.Key.Agent, permits.Key.Action, permits.Value }), cancellationToken);
+        await views.RunEachAsync(AddPlace, tally.Places.Select(place => new object[] { place.Workflow, place.Kind, place.Value }), cancellationToken);
     }
 
     public async Task ClearAsync(ViewsDbContext views, CancellationToken cancellationToken)
     {
-        _places.Clear();
         await views.Set<HourRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<RunRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<LastStepRow>().ExecuteDeleteAsync(cancellationToken);
@@ -45,86 +58,9 @@ internal sealed class ActivityProjection : IProjection
     /// <summary>The beginning of a time's hour, seconds since 1970.</summary>
     public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600 * 3600;
 
-    private static async Task CountHoursAsync(ViewsDbContext views, IReadOnlyList<RunStep> steps, CancellationToken cancellationToken)
-    {
-        var counts = steps.GroupBy(step => (Hour: HourOf(step.At), step.Agent)).ToList();
-        var (hours, agents) = (counts.Select(count => count.Key.Hour).Distinct().ToList(), counts.Select(count => count.Key.Agent).Distinct().ToList());
-        var rows = await views.Set<HourRow>().Where(row => hours.Contains(row.Hour) && agents.Contains(row.Agent)).ToDictionaryAsync(row => (row.Hour, row.Agent), cancellationToken);
-        foreach (var count in counts)
-        {
-            if (!rows.TryGetValue(count.Key, out var row))
-                views.Add(row = new HourRow { Hour = count.Key.Hour, Agent = count.Key.Agent });
-            row.Permitted += count.Count(step => step.Outcome == "permit");
-            row.Held += count.Count(step => step.Outcome == "hold");
-            row.Denied += count.Count(step => step.Outcome == "deny");
-        }
-    }
-
-    private static async Task SummariseRunsAsync(ViewsDbContext views, IReadOnlyList<(RunStep Step, string Run)> steps, CancellationToken cancellationToken)
-    {
-        var runs = steps.GroupBy(step => step.Run, step => step.Step).ToList();
-        var ids = runs.ConvertAll(run => run.Key);
-        var rows = await views.Set<RunRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
-        foreach (var run in runs)
-        {
-            var (first, last) = (run.First(), run.Last());
-            if (!rows.TryGetValue(run.Key, out var row))
-                views.Add(row = new RunRow { Id = run.Key, Agent = first.Agent, Workflow = first.Workflow, StartedAt = EntryTime.ToMicroseconds(first.At) });
-            (row.LastAt, row.LastSeq) = (EntryTime.ToMicroseconds(last.At), last.Seq);
-            row.Permitted += run.Count(step => step.Outcome == "permit");
-            row.Held += run.Count(step => step.Outcome == "hold");
-            row.Denied += run.Count(step => step.Outcome == "deny");
-        }
-    }
-
-    private static async Task CountActionsAsync(ViewsDbContext views, IReadOnlyList<RunStep> steps, CancellationToken cancellationToken)
-    {
-        var counts = steps.Where(step => step.Outcome == "permit").GroupBy(step => (step.Agent, step.Action)).ToDictionary(count => count.Key, count => count.Count());
-        if (counts.Count == 0)
-            return;
-        var (agents, actions) = (counts.Keys.Select(key => key.Agent).Distinct().ToList(), counts.Keys.Select(key => key.Action).Distinct().ToList());
-        var rows = await views.Set<ActionRow>().Where(row => agents.Contains(row.Agent) && actions.Contains(row.Action)).ToDictionaryAsync(row => (row.Agent, row.Action), cancellationToken);
-        foreach (var (key, count) in counts)
-        {
-            if (!rows.TryGetValue(key, out var row))
-                views.Add(row = new ActionRow { Agent = key.Agent, Action = key.Action });
-            row.Permitted += count;
-        }
-    }
-
-    private static async Task KeepLastAsync(ViewsDbContext views, Dictionary<string, RunStep> last, CancellationToken cancellationToken)
-    {
-        var agents = last.Keys.ToList();
-        var rows = await views.Set<LastStepRow>().Where(row => agents.Contains(row.Agent)).ToDictionaryAsync(row => row.Agent, cancellationToken);
-        foreach (var (agent, step) in last)
-        {
-            var json = JsonSerializer.Serialize(step);
-            if (rows.TryGetValue(agent, out var row))
-                row.Step = json;
-            else
-                views.Add(new LastStepRow { Agent = agent, Step = json });
-        }
-    }
-
-    private async Task KeepPlacesAsync(ViewsDbContext views, IReadOnlyList<(string Workflow, string Kind, string Value)> places, CancellationToken cancellationToken)
-    {
-        foreach (var place in places.Where(place => !_places.Contains(place)))
-        {
-            if (await views.FindAsync<PlaceRow>([place.Workflow, place.Kind, place.Value], cancellationToken) is null)
-                views.Add(new PlaceRow { Workflow = place.Workflow, Kind = place.Kind, Value = place.Value });
-            else
-                _places.Add(place);
-        }
-    }
-
-    private static IEnumerable<(string Workflow, string Kind, string Value)> PlacesOf(RunStep step)
-    {
-        yield return (step.Workflow, "agent", step.Agent);
-        if (step.Segment is not null)
-            yield return (step.Workflow, "segment", step.Segment);
-        if (step.Channel is not null)
-            yield return (step.Workflow, "channel", step.Channel);
-        if (step.Region is not null)
-            yield return (step.Workflow, "region", step.Region);
-    }
+    private static object[] RowOf(string id, RunTally run) =>
+    [
+        id, run.Agent, run.Workflow, EntryTime.ToMicroseconds(run.First.At), EntryTime.ToMicroseconds(run.Last.At),
+        run.Counts.Permitted, run.Counts.Held, run.Counts.Denied, run.Last.Seq,
+    ];
 }

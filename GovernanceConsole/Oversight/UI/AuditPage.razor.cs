@@ -2,6 +2,7 @@ using System.Globalization;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Oversight.Internal;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernanceConsole.Oversight.UI;
@@ -10,7 +11,7 @@ namespace GovernanceConsole.Oversight.UI;
 public partial class AuditPage
 {
     private const int PageSize = 50;
-    private static readonly string[] Kinds = ["any", EntryKinds.Decision, EntryKinds.RuleChange, EntryKinds.Kill, EntryKinds.Release, EntryKinds.Approval, EntryKinds.Notice, EntryKinds.Checkpoint];
+    private static readonly string[] Kinds = ["any", EntryKinds.Decision, EntryKinds.RuleChange, EntryKinds.Kill, EntryKinds.Release, EntryKinds.Approval, EntryKinds.Recommendation, EntryKinds.Notice, EntryKinds.Checkpoint];
     private static readonly string[] Outcomes = ["any", "permit", "hold", "deny"];
 
     private IReadOnlyList<LedgerEntry> _entries = [];
@@ -19,6 +20,8 @@ public partial class AuditPage
     private string? _next;
     private bool _verifying;
     private long _verified;
+    private long _started;
+    private double _took;
 
     [Inject]
     public required ILedger Ledger { get; init; }
@@ -49,6 +52,8 @@ public partial class AuditPage
 
     private double Percent => Ledger.Head.Seq == 0 ? 0 : 100d * _verified / Ledger.Head.Seq;
 
+    private string Rate => VerificationPace.RateOf(_verified, _took).ToString("N0", CultureInfo.InvariantCulture);
+
     protected override bool Concerns(ChangeNotice notice) => Before is null && notice.Topic == ChangeTopics.Ledger;
 
     protected override Task OnParametersSetAsync() => RefreshAsync();
@@ -77,13 +82,19 @@ public partial class AuditPage
     {
         if ((await Callers.GetAsync(Gone)).Lacks(Permission.Audit) is not null)
             return;
-        (_verifying, _verified) = (true, 0);
-        var progress = new Progress<long>(count =>
-        {
-            _verified = count;
-            _ = InvokeAsync(StateHasChanged);
-        });
+        (_verifying, _verified, _took, _started) = (true, 0, 0, Clock.GetTimestamp());
+        // The last report may come after the result: only what is further on counts.
+        var progress = new Progress<long>(count => _ = InvokeAsync(() => Reached(count)));
         _verification = await Task.Run(() => Ledger.VerifyAsync(1, progress, Gone), Gone);
+        Reached(_verification.Entries);
         _verifying = false;
+    }
+
+    private void Reached(long count)
+    {
+        if (count <= _verified || !_verifying)
+            return;
+        (_verified, _took) = (count, Clock.GetElapsedTime(_started).TotalSeconds);
+        StateHasChanged();
     }
 }

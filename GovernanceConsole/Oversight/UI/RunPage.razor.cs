@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Oversight.Internal;
+using GovernanceConsole.Oversight.Rules;
+using GovernanceConsole.Telemetry;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernanceConsole.Oversight.UI;
@@ -11,6 +14,7 @@ public partial class RunPage
 {
     private readonly Dictionary<long, string> _records = [];
     private RunTimeline? _run;
+    private IReadOnlyList<RunMoment> _moments = [];
 
     [Inject]
     internal RunReader Runs { get; init; } = null!;
@@ -22,11 +26,24 @@ public partial class RunPage
     public required string Id { get; set; }
 
     private string Summary =>
-        $"{_run!.Steps.Count} {(_run.Steps.Count == 1 ? "decision" : "decisions")}: {_run.Permitted} permitted, {_run.Held} held, {_run.Denied} denied.";
+        $"{_run!.Steps.Count} {(_run.Steps.Count == 1 ? "decision" : "decisions")}: {_run.Permitted} permitted, {_run.Held} held, {_run.Denied} denied.{OfTraces(_run)}";
 
-    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision;
+    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Telemetry;
 
-    protected override async Task RefreshAsync() => _run = await Runs.FindAsync(Id, Gone);
+    protected override async Task RefreshAsync()
+    {
+        _run = await Runs.FindAsync(Id, Gone);
+        _moments = _run is null ? [] : RunMoment.Of(_run);
+    }
+
+    private static string OfTraces(RunTimeline run)
+    {
+        if (run.Spans.Count == 0)
+            return "";
+        var (models, tools, tokens) = (run.Spans.Count(span => span.Kind == SpanKind.ModelCall), run.Spans.Count(span => span.Kind == SpanKind.ToolCall), run.Spans.Where(span => span.Kind == SpanKind.ModelCall).Sum(span => (span.InputTokens ?? 0) + (span.OutputTokens ?? 0)));
+        var ungoverned = run.Spans.Count(span => span.Act == ActState.Ungoverned);
+        return string.Create(CultureInfo.InvariantCulture, $" By its traces: {models} model {(models == 1 ? "call" : "calls")} ({tokens:N0} tokens), {tools} tool {(tools == 1 ? "call" : "calls")}{(ungoverned == 0 ? "" : $", {ungoverned} without a permit")}.");
+    }
 
     private static string Sentence(RunStep step) => step.Outcome switch
     {

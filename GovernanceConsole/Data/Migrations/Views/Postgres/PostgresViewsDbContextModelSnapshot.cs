@@ -22,6 +22,168 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("GovernanceConsole.Approvals.Internal.Views.NoticeMarkRow", b =>
+                {
+                    b.Property<string>("Receiver")
+                        .HasColumnType("text")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("Urgency")
+                        .HasColumnType("text")
+                        .HasColumnName("urgency");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Receiver", "Urgency");
+
+                    b.ToTable("notice_marks", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Decisions.Internal.Views.RuleHourRow", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasColumnType("text")
+                        .HasColumnName("pack");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("integer")
+                        .HasColumnName("denied");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.HasKey("Pack", "Hour", "Rule", "Mode");
+
+                    b.ToTable("policy_hours", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsHourRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<decimal?>("Attributed")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("attributed");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<decimal?>("Declared")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("declared");
+
+                    b.Property<decimal?>("Human")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("human");
+
+                    b.Property<decimal?>("Measured")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("measured");
+
+                    b.Property<decimal?>("Model")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("model");
+
+                    b.Property<decimal?>("Tool")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("UnpricedCalls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unpriced_calls");
+
+                    b.HasKey("Agent", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("economics_hours", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.ReviewCostRow", b =>
+                {
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<decimal>("Usd")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("usd");
+
+                    b.HasKey("Item");
+
+                    b.ToTable("economics_reviews", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.Views.FoldStateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("fold_states", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.Views.ProjectionRow", b =>
                 {
                     b.Property<string>("Name")
@@ -46,6 +208,52 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("projections", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_alerts_open")
+                        .HasFilter("settled_at is null");
+
+                    b.ToTable("alerts", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.OutgoingRow", b =>
                 {
                     b.Property<string>("Id")
@@ -60,6 +268,10 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
 
                     b.Property<string>("LastResult")
                         .HasColumnType("text")
@@ -226,6 +438,592 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasDatabaseName("ix_activity_runs_workflow");
 
                     b.ToTable("activity_runs", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.WitnessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long?>("DeliveredSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_size");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<long>("ProvenFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proven_from");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("witnesses", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionActionRow", b =>
+                {
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<bool>("Sensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sensitive");
+
+                    b.HasKey("Action");
+
+                    b.ToTable("promotion_actions", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionDayRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Control")
+                        .HasColumnType("bigint")
+                        .HasColumnName("control");
+
+                    b.Property<long>("ControlSucceeded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("control_succeeded");
+
+                    b.Property<double>("Cost")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost");
+
+                    b.Property<double>("CostSquares")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cost_squares");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("costed");
+
+                    b.Property<string>("Course")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("course");
+
+                    b.Property<long>("Denied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denied");
+
+                    b.Property<long>("Edited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited");
+
+                    b.Property<long>("Escalated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("escalated");
+
+                    b.Property<long>("Forbidden")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forbidden");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seq");
+
+                    b.Property<long>("Overridden")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overridden");
+
+                    b.Property<long>("Permitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("permitted");
+
+                    b.Property<long>("Reported")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reported");
+
+                    b.Property<long>("Reviewed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed");
+
+                    b.Property<long>("Sensitive")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sensitive");
+
+                    b.Property<long>("Succeeded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Treated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("treated");
+
+                    b.Property<long>("TreatedSucceeded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("treated_succeeded");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day");
+
+                    b.HasIndex("LastSeq")
+                        .HasDatabaseName("ix_promotion_days_last");
+
+                    b.ToTable("promotion_days", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionEpochRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workflow", "Seq");
+
+                    b.ToTable("promotion_epochs", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionKpiRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("text")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Cohort")
+                        .HasColumnType("text")
+                        .HasColumnName("cohort");
+
+                    b.Property<long>("Readings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("readings");
+
+                    b.Property<double>("Squares")
+                        .HasColumnType("double precision")
+                        .HasColumnName("squares");
+
+                    b.Property<double>("Total")
+                        .HasColumnType("double precision")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Kpi", "Cohort");
+
+                    b.ToTable("promotion_kpis", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Agent", "Workflow", "Part", "Version");
+
+                    b.ToTable("promotion_versions", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ActRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("SpanId")
+                        .HasColumnType("text")
+                        .HasColumnName("span_id");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CallId")
+                        .HasColumnType("text")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("NamedEvaluation")
+                        .HasColumnType("text")
+                        .HasColumnName("named_evaluation");
+
+                    b.Property<long?>("NextLook")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_look");
+
+                    b.Property<long>("PermitBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("permit_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tool");
+
+                    b.HasKey("TraceId", "SpanId", "Agent");
+
+                    b.HasIndex("EvaluationId")
+                        .HasDatabaseName("ix_acts_evaluation")
+                        .HasFilter("evaluation_id is not null");
+
+                    b.HasIndex("NextLook")
+                        .HasDatabaseName("ix_acts_next")
+                        .HasFilter("next_look is not null");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_acts_governed")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("At", "Agent")
+                        .HasDatabaseName("ix_acts_ungoverned")
+                        .HasFilter("state = 2");
+
+                    b.ToTable("telemetry_acts", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ReportedRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telemetry_reported", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.SpanRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("SpanId")
+                        .HasColumnType("text")
+                        .HasColumnName("span_id");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CachedTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_tokens");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("Duration")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration");
+
+                    b.Property<string>("ErrorType")
+                        .HasColumnType("text")
+                        .HasColumnName("error_type");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<long?>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("ParentId")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<long?>("ReasoningTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id");
+
+                    b.Property<bool>("Skewed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skewed");
+
+                    b.Property<string>("Tool")
+                        .HasColumnType("text")
+                        .HasColumnName("tool");
+
+                    b.Property<bool>("Unpriced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("TraceId", "SpanId", "Agent");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_spans_received");
+
+                    b.HasIndex("RunId", "At")
+                        .HasDatabaseName("ix_spans_run")
+                        .HasFilter("run_id is not null");
+
+                    b.HasIndex("TraceId", "At")
+                        .HasDatabaseName("ix_spans_trace");
+
+                    b.ToTable("telemetry_spans", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TelemetryHourRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Spans")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spans");
+
+                    b.Property<long>("Unpriced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("Agent", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("telemetry_hours", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Looked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("looked");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("TraceId", "EvaluationId");
+
+                    b.HasIndex("EvaluationId")
+                        .HasDatabaseName("ix_trace_decisions_evaluation");
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "ix_trace_decisions_new")
+                        .HasFilter("not looked");
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "ix_trace_decisions_received");
+
+                    b.ToTable("telemetry_trace_decisions", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("TraceId", "RunId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_trace_runs_received");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_trace_runs_run");
+
+                    b.ToTable("telemetry_trace_runs", "views");
                 });
 #pragma warning restore 612, 618
         }

@@ -16,6 +16,168 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("GovernanceConsole.Approvals.Internal.Views.NoticeMarkRow", b =>
+                {
+                    b.Property<string>("Receiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("Urgency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Receiver", "Urgency");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Decisions.Internal.Views.RuleHourRow", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denied");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.HasKey("Pack", "Hour", "Rule", "Mode");
+
+                    b.ToTable("policy_hours", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsHourRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<decimal?>("Attributed")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attributed");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
+
+                    b.Property<decimal?>("Declared")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared");
+
+                    b.Property<decimal?>("Human")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("human");
+
+                    b.Property<decimal?>("Measured")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measured");
+
+                    b.Property<decimal?>("Model")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<decimal?>("Tool")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("UnpricedCalls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced_calls");
+
+                    b.HasKey("Agent", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("economics_hours", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.ReviewCostRow", b =>
+                {
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<decimal>("Usd")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("usd");
+
+                    b.HasKey("Item");
+
+                    b.ToTable("economics_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Ledger.Internal.Views.FoldStateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("fold_states", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Ledger.Internal.Views.ProjectionRow", b =>
                 {
                     b.Property<string>("Name")
@@ -40,6 +202,52 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("projections", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_alerts_open")
+                        .HasFilter("settled_at is null");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.OutgoingRow", b =>
                 {
                     b.Property<string>("Id")
@@ -54,6 +262,10 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
 
                     b.Property<string>("LastResult")
                         .HasColumnType("TEXT")
@@ -220,6 +432,592 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasDatabaseName("ix_activity_runs_workflow");
 
                     b.ToTable("activity_runs", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Oversight.Internal.Views.WitnessRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long?>("DeliveredSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_size");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<long>("ProvenFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_from");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("witnesses", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionActionRow", b =>
+                {
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<bool>("Sensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sensitive");
+
+                    b.HasKey("Action");
+
+                    b.ToTable("promotion_actions", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionDayRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Control")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control");
+
+                    b.Property<long>("ControlSucceeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_succeeded");
+
+                    b.Property<double>("Cost")
+                        .HasColumnType("REAL")
+                        .HasColumnName("cost");
+
+                    b.Property<double>("CostSquares")
+                        .HasColumnType("REAL")
+                        .HasColumnName("cost_squares");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed");
+
+                    b.Property<string>("Course")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course");
+
+                    b.Property<long>("Denied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denied");
+
+                    b.Property<long>("Edited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited");
+
+                    b.Property<long>("Escalated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalated");
+
+                    b.Property<long>("Forbidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forbidden");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seq");
+
+                    b.Property<long>("Overridden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overridden");
+
+                    b.Property<long>("Permitted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("permitted");
+
+                    b.Property<long>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<long>("Reviewed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed");
+
+                    b.Property<long>("Sensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sensitive");
+
+                    b.Property<long>("Succeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("succeeded");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Treated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("treated");
+
+                    b.Property<long>("TreatedSucceeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("treated_succeeded");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day");
+
+                    b.HasIndex("LastSeq")
+                        .HasDatabaseName("ix_promotion_days_last");
+
+                    b.ToTable("promotion_days", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionEpochRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Workflow", "Seq");
+
+                    b.ToTable("promotion_epochs", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionKpiRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Cohort")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cohort");
+
+                    b.Property<long>("Readings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readings");
+
+                    b.Property<double>("Squares")
+                        .HasColumnType("REAL")
+                        .HasColumnName("squares");
+
+                    b.Property<double>("Total")
+                        .HasColumnType("REAL")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Kpi", "Cohort");
+
+                    b.ToTable("promotion_kpis", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Agent", "Workflow", "Part", "Version");
+
+                    b.ToTable("promotion_versions", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ActRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("SpanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("span_id");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("NamedEvaluation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("named_evaluation");
+
+                    b.Property<long?>("NextLook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_look");
+
+                    b.Property<long>("PermitBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("permit_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool");
+
+                    b.HasKey("TraceId", "SpanId", "Agent");
+
+                    b.HasIndex("EvaluationId")
+                        .HasDatabaseName("ix_acts_evaluation")
+                        .HasFilter("evaluation_id is not null");
+
+                    b.HasIndex("NextLook")
+                        .HasDatabaseName("ix_acts_next")
+                        .HasFilter("next_look is not null");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_acts_governed")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("At", "Agent")
+                        .HasDatabaseName("ix_acts_ungoverned")
+                        .HasFilter("state = 2");
+
+                    b.ToTable("telemetry_acts", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ReportedRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telemetry_reported", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.SpanRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("SpanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("span_id");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CachedTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cached_tokens");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("Duration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration");
+
+                    b.Property<string>("ErrorType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_type");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<long?>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<string>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long?>("ReasoningTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasoning_tokens");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<bool>("Skewed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skewed");
+
+                    b.Property<string>("Tool")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool");
+
+                    b.Property<bool>("Unpriced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("TraceId", "SpanId", "Agent");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_spans_received");
+
+                    b.HasIndex("RunId", "At")
+                        .HasDatabaseName("ix_spans_run")
+                        .HasFilter("run_id is not null");
+
+                    b.HasIndex("TraceId", "At")
+                        .HasDatabaseName("ix_spans_trace");
+
+                    b.ToTable("telemetry_spans", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TelemetryHourRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Spans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spans");
+
+                    b.Property<long>("Unpriced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("Agent", "Hour");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("telemetry_hours", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("EvaluationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<bool>("Looked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("TraceId", "EvaluationId");
+
+                    b.HasIndex("EvaluationId")
+                        .HasDatabaseName("ix_trace_decisions_evaluation");
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "ix_trace_decisions_new")
+                        .HasFilter("not looked");
+
+                    b.HasIndex(new[] { "ReceivedAt" }, "ix_trace_decisions_received");
+
+                    b.ToTable("telemetry_trace_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+                {
+                    b.Property<string>("TraceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("TraceId", "RunId");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_trace_runs_received");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_trace_runs_run");
+
+                    b.ToTable("telemetry_trace_runs", (string)null);
                 });
 #pragma warning restore 612, 618
         }

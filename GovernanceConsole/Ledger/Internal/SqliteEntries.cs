@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>The prepared statements of a batch. Straight on SQLite's own interface: a command of the provider looks each parameter up by name and boxes it, which cost as much as the insert.</summary>
+internal sealed class SqliteEntries : IDisposable
+{
+    private const string Insert = """
+        insert into ledger_entries (seq, at, kind, actor, agent, run_id, evaluation_id, outcome, request_key, body, previous, hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _insert;
+    private readonly sqlite3_stmt _last;
+
+    public SqliteEntries(SqliteConnection connection)
+    {
+        _database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(_database, Insert, out _insert));
+        Check(raw.sqlite3_prepare_v2(_database, "select coalesce(max(seq), 0) from ledger_entries", out _last));
+    }
+
+    /// <summary>The last entry's number, 0 where there is none.</summary>
+    public long LastSeq()
+    {
+        var result = raw.sqlite3_step(_last);
+        var seq = raw.sqlite3_column_int64(_last, 0);
+        End(_last, result, raw.SQLITE_ROW);
+        return seq;
+    }
+
+    public void Add(SequencedEntry pending)
+    {
+        var entry = pending.Entry;
+        Check(raw.sqlite3_bind_int64(_insert, 1, entry.Seq));
+        Check(raw.sqlite3_bind_int64(_insert, 2, EntryTime.ToMicroseconds(entry.At)));
+        Text(3, entry.Kind);
+        Text(4, entry.Actor.ToString());
+        Text(5, entry.Agent);
+        Text(6, entry.RunId);
+        Text(7, entry.EvaluationId);
+        Text(8, entry.Outcome);
+        Text(9, pending.RequestKey);
+        Check(raw.sqlite3_bind_text(_insert, 10, entry.Body.Span));
+        Check(raw.sqlite3_bind_blob(_insert, 11, entry.Previous.Span));
+        Check(raw.sqlite3_bind_blob(_insert, 12, entry.Hash.Span));
+        End(_insert, raw.sqlite3_step(_insert), raw.SQLITE_DONE);
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _last.Dispose();
+    }
+
+    private void End(sqlite3_stmt statement, int result, int expected)
+    {
+        // Resetting says again what went wrong, and leaves the statement ready for the next.
+        Check(raw.sqlite3_reset(statement));
+        if (result != expected)
+            throw new SqliteException("A statement on the ledger's entries did not end.", result);
+    }
+
+    private void Text(int index, string? value) =>
+        Check(value is null ? raw.sqlite3_bind_null(_insert, index) : raw.sqlite3_bind_text(_insert, index, value));
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+}

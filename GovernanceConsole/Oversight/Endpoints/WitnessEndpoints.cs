@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernanceConsole.Access;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Oversight.Endpoints;
+
+/// <summary><c>/api/v1/ledger/witnesses</c>.</summary>
+internal static class WitnessEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var witnesses = app.MapGroup("/api/v1/ledger/witnesses").WithTags("Ledger");
+        witnesses.MapGet("", async (IWitnesses all, CancellationToken cancellationToken) =>
+                TypedResults.Json(new Page<JsonObject>([.. (await all.ListAsync(cancellationToken)).Select(Json)], null), WireJson.Options))
+            .Needs(Permission.ReadConsole).WithSummary("Who is sent checkpoints, and how far each has come.");
+        witnesses.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One witness.");
+        witnesses.MapPut("/{id}", PutAsync).Needs(Permission.ManageAccess).WithSummary("Add or change a witness; it is sent the current checkpoint at once.").Accepts<WitnessDefinition>("application/json");
+        witnesses.MapDelete("/{id}", RemoveAsync).Needs(Permission.ManageAccess).WithSummary("Send a witness nothing more.");
+        witnesses.MapGet("/{id}/secret", SecretAsync).Needs(Permission.ManageAccess).WithSummary("The secret a witness checks signatures of webhooks with (Standard Webhooks).");
+    }
+
+    private static async Task<IResult> FindAsync(string id, HttpResponse response, IWitnesses witnesses, CancellationToken cancellationToken) =>
+        await witnesses.FindAsync(id, cancellationToken) is { } state
+            ? new WriteResult<JsonObject>.Saved(Json(state), state.Witness.Seq, state.Witness.Version).Answer(response)
+            : Problems.From(Refusal.NotFound("witness", id));
+
+    private static Task<IResult> PutAsync(string id, HttpContext http, IWitnesses witnesses) =>
+        http.WithChangeAsync<WitnessDefinition>(async (caller, witness, reason) =>
+            (await witnesses.PutAsync(caller, id, witness, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response));
+
+    private static async Task<IResult> RemoveAsync(string id, string? reason, IWitnesses witnesses, ICurrentCaller current, CancellationToken cancellationToken)
+    {
+        var caller = await current.GetAsync(cancellationToken);
+        return (await witnesses.RemoveAsync(caller, id, reason ?? $"Removed by {caller.Actor}.", cancellationToken)).AnswerEmpty();
+    }
+
+    private static async Task<IResult> SecretAsync(string id, IWitnesses witnesses, CancellationToken cancellationToken) =>
+        await witnesses.FindAsync(id, cancellationToken) is null ? Problems.From(Refusal.NotFound("witness", id))
+        : witnesses.SecretOf(id) is { } secret ? TypedResults.Json(new JsonObject { ["witness"] = id, ["secret"] = secret }, WireJson.Options)
+        : Problems.From(Refusal.Conflict("This console sends no webhooks: Notifications:SigningSecrets is not configured."));
+
+    private static JsonObject Json(WitnessState state)
+    {
+        var json = state.Witness.ToJson();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(new Progress(state.DeliveredSize, state.DeliveredAt, state.WaitingSize, state.Failures, state.LastResult, state.LastTryAt, state.NextTryAt), WireJson.Options)!.AsObject())
+            json[name] = value?.DeepClone();
+        return json;
+    }
+
+    private sealed record Progress(long? DeliveredSize, DateTimeOffset? DeliveredAt, long? WaitingSize, int Failures, string? LastResult, DateTimeOffset? LastTryAt, DateTimeOffset? NextTryAt);
+}
