@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace GovernanceConsole.Policies.Rules;
+
+/// <summary>
+/// Rules by what a request has to say for them to apply, each under the one of its keys that the fewest others share, so
+/// that what a decision costs does not grow with the rules that have nothing to do with it. A field that the request
+/// leaves out leaves the rules open that look at it: these are found by their other keys.
+/// </summary>
+internal sealed class RuleTable
+{
+    // Each field left out costs one more table; past a few, going through what is left is cheap enough.
+    private const int MaxDepth = 3;
+
+    private readonly CompiledRule[] _always;
+    private readonly Shelf[] _shelves;
+
+    public RuleTable(IEnumerable<CompiledRule> rules)
+        : this([.. rules], [], 0)
+    {
+    }
+
+    private RuleTable(IReadOnlyList<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
+    {
+        var usable = depth == MaxDepth ? [] : rules.ToDictionary(rule => rule, rule => rule.Keys.Where(key => !without.Contains(key.Field)).ToList());
+        var shared = usable.Values.SelectMany(keys => keys).SelectMany(key => key.Texts.Select(text => (key.Field.Name, text))).CountBy(one => one).ToDictionary();
+        var chosen = rules.ToLookup(rule => usable.GetValueOrDefault(rule)?.MinBy(key => (key.Texts.Max(text => shared[(key.Field.Name, text)]), key.Field.IndexRank))?.Field);
+        _always = [.. chosen[null]];
+        _shelves = [.. chosen.Where(shelf => shelf.Key is not null).Select(shelf => new Shelf(shelf.Key!, shelf, [.. without, shelf.Key!], depth))];
+    }
+
+    /// <summary>Adds what may apply.</summary>
+    public void Find(PolicyCase on, List<CompiledRule> found)
+    {
+        found.AddRange(_always);
+        foreach (var shelf in _shelves)
+            shelf.Find(on, found);
+    }
+
+    private sealed class Shelf
+    {
+        private readonly Field _field;
+        private readonly FrozenDictionary<string, CompiledRule[]> _byText;
+        private readonly RuleTable _open;
+
+        public Shelf(Field field, IEnumerable<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
+        {
+            _field = field;
+            // A rule can ask for one field twice: it is found by the first of these.
+            _byText = rules
+                .SelectMany(rule => rule.Keys.First(key => key.Field == field).Texts.Distinct().Select(text => (Text: text, Rule: rule)))
+                .GroupBy(one => one.Text, one => one.Rule)
+                .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            _open = new RuleTable([.. rules], without, depth + 1);
+        }
+
+        public void Find(PolicyCase on, List<CompiledRule> found)
+        {
+            if (_field.Read(on).Text is not { } text)
+                _open.Find(on, found);
+            else if (_byText.TryGetValue(text, out var rules))
+                found.AddRange(rules);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace GovernanceConsole.Policies.UI;
+
+/// <summary>Adds or changes a hard stop of any kind. Its result is what came of it; it stays open where it was refused.</summary>
+public partial class StopDialog
+{
+    private const long MaxBytes = 64 * 1024 * 1024;
+    private const int MaxLines = 1_000_000;
+
+    private StopDraft _draft = new(TimeZoneInfo.Utc);
+    private string _id = "", _reason = "";
+    private string? _unit, _persona, _agent, _workflow, _action, _channel, _region, _segment, _name, _message, _problem;
+    private bool _tried, _busy;
+
+    /// <summary>The stop to change; null for a new one.</summary>
+    [Parameter]
+    public Versioned<HardStopDefinition>? Stop { get; set; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required IHardStops Board { get; init; }
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
+
+    [Inject]
+    public required ICatalogue Catalogue { get; init; }
+
+    [Inject]
+    public required IOptions<OrganisationOptions> Organisation { get; init; }
+
+    [Inject]
+    public required ICurrentCaller Callers { get; init; }
+
+    private string? IdProblem => !Slug.IsValid(_id.Trim()) ? $"An id {Slug.Rule}." : Stop is null && Board.Find(_id.Trim()) is not null ? "Another hard stop has this id." : null;
+
+    protected override void OnInitialized()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Organisation.Value.TimeZone);
+        _draft = new StopDraft(zone);
+        if (Stop is not { Definition: var stop })
+            return;
+        (_id, _name, _message, _draft) = (Stop.Id, stop.Name, stop.Message, StopDraft.Of(stop, zone));
+        var scope = stop.Scope ?? new HardStopScope();
+        (_unit, _persona, _agent, _workflow, _action) = (scope.BusinessUnit, scope.Persona, scope.Agent, scope.Workflow, scope.Action);
+        (_channel, _region, _segment) = (scope.Channel, scope.Region, scope.Segment);
+    }
+
+    private async Task ReadFileAsync(InputFileChangeEventArgs change)
+    {
+        (_problem, _draft.FromFile) = (null, []);
+        if (change.File.Size > MaxBytes)
+        {
+            _problem = "A list has at most 64 MB.";
+            return;
+        }
+
+        try
+        {
+            var lines = new List<string>();
+            using var reader = new StreamReader(change.File.OpenReadStream(MaxBytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                if (line.Trim().Length > 0)
+                    lines.Add(line.Trim());
+                if (lines.Count > MaxLines)
+                {
+                    _problem = $"A list has at most {MaxLines:N0} entries.";
+                    return;
+                }
+            }
+
+            _draft.FromFile = lines;
+        }
+        catch (DecoderFallbackException)
+        {
+            _problem = "The file is not UTF-8 text.";
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        (_tried, _problem) = (true, null);
+        var (value, missing) = _draft.ToValue();
+        if (IdProblem is not null || missing is not null || _name?.Length > 100 || _message?.Length > 500)
+            return;
+        _busy = true;
+        var result = await PutAsync(await Callers.GetAsync(CancellationToken.None), value);
+        if (result is WriteResult<Versioned<HardStopDefinition>>.Refused refused)
+            _problem = refused.Refusal.Detail;
+        else
+            Dialog.Close(DialogResult.Ok(result));
+        _busy = false;
+    }
+
+    private async Task<Refusal?> TryAsync(Caller caller) => _draft.ToValue() switch
+    {
+        (_, { } missing) => Refusal.OutOfRange("value", missing),
+        var (value, _) => (await PutAsync(caller, value) as WriteResult<Versioned<HardStopDefinition>>.Refused)?.Refusal,
+    };
+
+    private Task<WriteResult<Versioned<HardStopDefinition>>> PutAsync(Caller caller, JsonElement value)
+    {
+        var scope = new HardStopScope(Named(_workflow), Named(_agent), Named(_unit), Named(_persona), Named(_action), Named(_channel), Named(_region), Named(_segment));
+        var stop = new HardStopDefinition(_draft.Kind, value, scope == new HardStopScope() ? null : scope, Named(_name), Named(_message));
+        return Board.PutAsync(caller, _id.Trim(), stop, _reason.Trim(), Stop?.Version ?? 0, CancellationToken.None);
+    }
+
+    private static string? Named(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}
