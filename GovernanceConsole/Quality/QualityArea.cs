@@ -1,0 +1,31 @@
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Quality.Endpoints;
+using GovernanceConsole.Quality.Internal;
+
+namespace GovernanceConsole.Quality;
+
+/// <summary>Readings of the data and the platforms that agents depend on. The decision point asks for the last of them.</summary>
+public static class QualityArea
+{
+    public static IHostApplicationBuilder AddQuality(this IHostApplicationBuilder builder)
+    {
+        builder.AddReadingState();
+        builder.Services.AddSingleton<IReadings, Readings>();
+        return builder;
+    }
+
+    /// <summary>Only what decisions need to know.</summary>
+    public static IHostApplicationBuilder AddReadingState(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ReadingFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<ReadingFold>());
+        builder.Services.AddSingleton<IReadingBook>(services => services.GetRequiredService<ReadingFold>());
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
+    {
+        ReadingEndpoints.Map(app);
+        return app;
+    }
+}
