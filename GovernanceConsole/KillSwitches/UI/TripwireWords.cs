@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace GovernanceConsole.KillSwitches.UI;
+
+/// <summary>Tripwires in words.</summary>
+internal static class TripwireWords
+{
+    public static string Count(TripwireCount count) => count switch
+    {
+        TripwireCount.Refusals => "Refusals",
+        TripwireCount.Holds => "Holds for a person",
+        TripwireCount.Runaway => "Refusals of runs that went too far",
+        TripwireCount.Failures => "Failures it reports",
+        TripwireCount.Unreported => "Permits without a report",
+    };
+
+    public static string Of(TripwireDefinition tripwire) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tripwire.Limit:N0} × {Count(tripwire.Count).ToLowerInvariant()} within {Time(tripwire.Within)}");
+
+    public static string Where(TripwireScope? scope)
+    {
+        string?[] parts = scope is null ? [] : [scope.BusinessUnit, scope.Persona, scope.Agent, scope.Workflow];
+        return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(" · ", named) : "every agent";
+    }
+
+    private static string Time(TimeSpan time) =>
+        time.TotalMinutes < 2 || time.Seconds != 0 ? Some(time.TotalSeconds, "second")
+        : time.TotalHours < 2 || time.Minutes != 0 ? Some(time.TotalMinutes, "minute")
+        : Some(time.TotalHours, "hour");
+
+    private static string Some(double count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count:0.##} {unit}{(count == 1 ? "" : "s")}");
+}
