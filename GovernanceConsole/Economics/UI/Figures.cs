@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace GovernanceConsole.Economics.UI;
+
+/// <summary>Figures as people read them. Unknown is a dash, never nought.</summary>
+internal static class Figures
+{
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Dollars; four places below one, so that a call of a model is not nothing.</summary>
+    public static string Dollars(decimal? amount) => amount switch
+    {
+        null => "—",
+        < 0 => "−" + Dollars(-amount),
+        { } small when small is > 0 and < 1 => string.Create(CultureInfo.InvariantCulture, $"${small:0.00##}"),
+        { } usd => string.Create(CultureInfo.InvariantCulture, $"${usd:N2}"),
+    };
+
+    /// <summary>Dollars for a headline: whole ones where cents say nothing.</summary>
+    public static string Headline(decimal? amount) => amount switch
+    {
+        >= 10_000 => string.Create(CultureInfo.InvariantCulture, $"${amount:N0}"),
+        <= -10_000 => "−" + Headline(-amount),
+        _ => Dollars(amount),
+    };
+
+    /// <summary>What a value rests on.</summary>
+    public static string Basis(ValueFigures value) => value.Total is null
+        ? "No value was reported."
+        : string.Join(", ", new[] { ("declared", value.Declared), ("measured", value.Measured), ("attributed", value.Attributed) }.Where(part => part.Item2 is not null).Select(part => $"{part.Item1} {Dollars(part.Item2)}"));
+}
