@@ -1,0 +1,35 @@
+using System.Globalization;
+using GovernanceConsole.Budgets.Rules;
+using GovernanceConsole.Kernel;
+
+namespace GovernanceConsole.Telemetry.Internal;
+
+/// <summary>What reports have to satisfy, and what they say of use.</summary>
+internal static class OutcomeChecks
+{
+    private const int MaxKpis = 50;
+    private const decimal MaxAmount = 1_000_000_000_000m;
+
+    public static Refusal? Problem(OutcomeReport report)
+    {
+        if (string.IsNullOrEmpty(report.EvaluationId) || report.EvaluationId.Length > 100)
+            return Refusal.OutOfRange("evaluation_id", "evaluation_id must have 1 to 100 characters.");
+        if (report.Cost is { Amount: < 0 or > MaxAmount })
+            return Refusal.OutOfRange("cost", $"cost must be from 0 to {MaxAmount.ToString(CultureInfo.InvariantCulture)}.");
+        if (report.Usage is { } usage && new[] { usage.InputTokens, usage.OutputTokens, usage.ApiCalls, usage.CachedInputTokens }.Any(count => count < 0))
+            return Refusal.OutOfRange("usage", "Counts of usage must not be negative.");
+        if (report.Usage is { Model.Length: > 200 })
+            return Refusal.OutOfRange("usage.model", "usage.model must have at most 200 characters.");
+        if (report.Value is { } value && (!Money.IsCurrency(value.Currency) || !decimal.TryParse(value.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+            return Refusal.OutOfRange("value", """value is {"amount":"12.50","currency":"USD","basis":"declared"}: a decimal string and three capital letters.""");
+        if (report.Kpis is { Count: > MaxKpis } || report.Kpis?.Keys.Any(name => name.Length is 0 or > 100) == true)
+            return Refusal.OutOfRange("kpis", $"kpis has at most {MaxKpis} members with names of 1 to 100 characters.");
+        return null;
+    }
+
+    public static ActualUse ToUse(this OutcomeReport report) => new(
+        report.Status is OutcomeStatus.Succeeded or OutcomeStatus.Partial,
+        report.Cost is { Currency: "USD" } cost ? cost.Amount : null,
+        report.Usage is { InputTokens: null, OutputTokens: null } or null ? null : (report.Usage.InputTokens ?? 0) + (report.Usage.OutputTokens ?? 0),
+        report.Usage?.ApiCalls);
+}

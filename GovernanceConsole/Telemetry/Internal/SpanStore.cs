@@ -1,0 +1,72 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Telemetry.Rules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GovernanceConsole.Telemetry.Internal;
+
+/// <summary>Writes spans in bulk, each once, with all that follows of it in one transaction.</summary>
+internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPrices prices, HarmlessTools harmless, IOptions<TelemetryOptions> options)
+{
+    /// <summary>"GOVSPANS" in ASCII: nodes write telemetry one after the other, so that its sums are exact.</summary>
+    public const long Turn = 0x474F565350414E53;
+
+    public const long MicrosOfAnHour = 3_600_000_000;
+
+    private const string AddSpan = """
+        insert into {0}telemetry_spans (trace_id, span_id, agent, parent_id, kind, name, at, claimed_at, duration, received_at, skewed, failed, error_type, run_id, evaluation_id,
+            tool, model, provider, input_tokens, output_tokens, cached_tokens, reasoning_tokens, content, cost, unpriced, counted)
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25)
+        on conflict do nothing
+        """;
+
+    private const string AddAct = """
+        insert into {0}telemetry_acts (trace_id, span_id, agent, tool, call_id, at, permit_by, received_at, run_id, named_evaluation, failed, state, next_look)
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, 0, @p7)
+        on conflict do nothing
+        """;
+
+    private const string AddDecision = "insert into {0}telemetry_trace_decisions (trace_id, evaluation_id, looked, received_at) values (@p0, @p1, false, @p2) on conflict do nothing";
+
+    private const string AddHour = """
+        insert into {0}telemetry_hours (agent, hour, spans, priced, unpriced, cost) values (@p0, @p1, @p2, @p3, @p4, @p5)
+        on conflict (agent, hour) do update set spans = telemetry_hours.spans + excluded.spans, priced = telemetry_hours.priced + excluded.priced,
+            unpriced = telemetry_hours.unpriced + excluded.unpriced, cost = telemetry_hours.cost + excluded.cost
+        """;
+
+    public async Task WriteAsync(IReadOnlyList<SpanBatch> batches, IReadOnlyList<(string Trace, string Evaluation)> asked, long now, CancellationToken cancellationToken)
+    {
+        var spans = batches.SelectMany(batch => batch.Spans.Select(span => (Span: span, batch.ReceivedAt, Cost: SpanCost.Of(span, prices)))).ToList();
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
+        await views.TakeTurnAsync(Turn, cancellationToken);
+        var isNew = await views.RunEachAsync(AddSpan, spans.Select(one => RowOf(one.Span, one.ReceivedAt, one.Cost)), cancellationToken);
+        spans = [.. spans.Where((_, i) => isNew[i] == 1)];
+        await views.RunEachAsync(AddAct, spans.Where(one => one.Span.Kind == SpanKind.ToolCall && !harmless.Contains(one.Span.Tool)).Select(one => ActOf(one.Span, one.ReceivedAt)), cancellationToken);
+        await views.RunEachAsync(AddHour, spans.GroupBy(one => (one.Span.Agent, Hour: HourOf(one.Span.At))).Select(hour => new object[]
+        {
+            hour.Key.Agent, hour.Key.Hour, hour.Count(), hour.Count(one => one.Cost.Pico is not null), hour.Count(one => one.Cost.Unpriced), hour.Sum(one => one.Cost.Pico ?? 0),
+        }), cancellationToken);
+        var decisions = spans.Where(one => one.Span.EvaluationId is not null).Select(one => (one.Span.TraceId, one.Span.EvaluationId!)).Concat(asked).Distinct().ToList();
+        await views.RunEachAsync(AddDecision, decisions.Select(link => new object[] { link.Item1, link.Item2, now }), cancellationToken);
+        await TraceRuns.AddAsync(views, [.. spans.Where(one => one.Span.RunId is not null).Select(one => (one.Span.TraceId, one.Span.RunId!)).Distinct()], now, cancellationToken);
+        await ReportedUse.UncountAsync(views, [.. spans.Where(one => one.Span.Kind == SpanKind.ModelCall).Select(one => one.Span.TraceId)], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The beginning of a time's hour, seconds since 1970.</summary>
+    public static long HourOf(long micros) => micros / MicrosOfAnHour * 3600;
+
+    private object[] ActOf(ClaimedSpan span, long receivedAt) =>
+    [
+        span.TraceId, span.SpanId, span.Agent, span.Tool ?? "", Or(span.CallId), span.At, span.At + (span.Skewed ? 0 : span.Duration) + (long)options.Value.ClockTolerance.TotalMicroseconds, receivedAt, Or(span.RunId), Or(span.EvaluationId), span.Failed,
+    ];
+
+    private static object[] RowOf(ClaimedSpan span, long receivedAt, SpanCost cost) =>
+    [
+        span.TraceId, span.SpanId, span.Agent, Or(span.ParentId), (int)span.Kind, span.Name, span.At, span.ClaimedAt, span.Duration, receivedAt, span.Skewed, span.Failed, Or(span.ErrorType), Or(span.RunId), Or(span.EvaluationId),
+        Or(span.Tool), Or(span.Model), Or(span.Provider), Or(span.InputTokens), Or(span.OutputTokens), Or(span.CachedTokens), Or(span.ReasoningTokens), Or(span.Content), Or(cost.Pico), cost.Unpriced, cost.Pico is not null || cost.Unpriced,
+    ];
+
+    private static object Or(object? value) => value ?? DBNull.Value;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Telemetry.Internal;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Telemetry;
+
+/// <summary>The figures of an outcome's entry.</summary>
+/// <param name="Reported">What it cost besides models, as reported; null where nothing was.</param>
+/// <param name="Model">What the models cost, worked out when it was reported; null where nobody knows or none was used.</param>
+public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decimal? Model, long UnpricedCalls, Money? Value, ValueBasis? Basis)
+{
+    /// <summary>Which side of a comparison it belongs to; null for none.</summary>
+    public Cohort? Cohort { get; init; }
+
+    /// <summary>Measured figures by name.</summary>
+    public IReadOnlyDictionary<string, double> Kpis { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>It was taken back afterwards.</summary>
+    public bool Compensated { get; init; }
+
+    /// <exception cref="FormatException">The entry is no outcome.</exception>
+    public static OutcomeFigures Of(LedgerEntry entry)
+    {
+        if (entry.Kind != EntryKinds.Outcome)
+            throw new FormatException($"Entry {entry.Seq} is no outcome.");
+        using var body = JsonDocument.Parse(entry.Body);
+        var report = body.RootElement.GetProperty("report").Deserialize<OutcomeReport>(WireJson.Options)!;
+        var priced = OutcomeBody.Pricing(body.RootElement);
+        return new OutcomeFigures(
+            report.Status, report.Cost, priced?.Usd, priced?.UnpricedCalls ?? 0,
+            report.Value is { } value ? new Money(decimal.Parse(value.Amount, CultureInfo.InvariantCulture), value.Currency) : null, report.Value?.Basis)
+        {
+            Cohort = report.Cohort,
+            Kpis = report.Kpis ?? new Dictionary<string, double>(),
+            Compensated = report.Compensated,
+        };
+    }
+}
