@@ -1,0 +1,75 @@
+using GovernanceConsole.Tests.Infrastructure;
+
+namespace GovernanceConsole.Tests.Promotions;
+
+/// <summary>What counts as evidence: outcomes that are missing, late, contradictory or taken back, and what people overrode.</summary>
+public sealed class EvidenceTests(PostgresServer postgres)
+{
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task OnlyTheFirstReport_AndOnlyWhatTells_Counts(string store)
+    {
+        await using var promoting = await Promoting.OnAsync(store, postgres);
+        await promoting.WorkAsync(18);
+        var permit = await promoting.AskAsync();
+        Assert.Equal(200, (await promoting.ReportAsync(permit, new { status = "succeeded" })).Status);
+        // The same again, and then something else: the first report counts.
+        Assert.Equal(200, (await promoting.ReportAsync(permit, new { status = "succeeded" })).Status);
+        Assert.Equal(409, (await promoting.ReportAsync(permit, new { status = "failed" })).Status);
+        // Cancelled says nothing; taken back is no success; the control cohort is not the agent's.
+        Assert.Equal(200, (await promoting.ReportAsync(await promoting.AskAsync(), new { status = "cancelled" })).Status);
+        Assert.Equal(200, (await promoting.ReportAsync(await promoting.AskAsync(), new { status = "succeeded", compensated = true })).Status);
+        Assert.Equal(200, (await promoting.ReportAsync(await promoting.AskAsync(), new { status = "failed", cohort = "control" })).Status);
+        // Never reported.
+        for (var i = 0; i < 3; i++)
+            await promoting.AskAsync();
+        await promoting.LookAsync();
+        var evidence = (await promoting.OnlyAsync()).GetProperty("evidence");
+        Assert.Equal((25, 20, 19, 1, 0), (
+            evidence.GetProperty("permitted").GetInt32(), evidence.GetProperty("outcomes").GetInt32(), evidence.GetProperty("successes").GetInt32(),
+            evidence.GetProperty("control").GetInt32(), evidence.GetProperty("control_successes").GetInt32()));
+    }
+
+    [Fact]
+    public async Task AnOutcomeThatComesAfterTheDialChanged_CountsForTheLevelItWasDecidedAt()
+    {
+        await using var promoting = await Promoting.OnAsync("sqlite", postgres);
+        await promoting.WorkAsync(20);
+        var late = await promoting.AskAsync();
+        await Scenario.DialAsync(promoting.Console, 2);
+        Assert.Equal(200, (await promoting.ReportAsync(late, new { status = "failed" })).Status);
+        await promoting.WorkAsync(21);
+        await promoting.LookAsync();
+        var evidence = (await promoting.OnlyAsync()).GetProperty("evidence");
+        Assert.Equal((21, 21), (evidence.GetProperty("outcomes").GetInt32(), evidence.GetProperty("successes").GetInt32()));
+    }
+
+    [Fact]
+    public async Task WhatIsForbidden_AndWhatReviewersMakeOfWhatIsHeld_Counts()
+    {
+        await using var promoting = await Promoting.OnAsync("sqlite", postgres);
+        await promoting.GateAsync("to-2-policy", json => (json["enabled"], json["min_sample"], json["window"]) = (true, 10, "PT0S"));
+        await promoting.WorkAsync(20);
+        var forbidden = Scenario.Question();
+        forbidden["action"]!["properties"]!["tool"] = "ads";
+        Assert.Equal("tool_prohibited", (await Scenario.AskAsync(promoting.Console, promoting.Agent, forbidden)).Reason());
+        await promoting.LookAsync();
+        var held = await promoting.OnlyAsync();
+        Assert.Equal((1, 1), (held.GetProperty("evidence").GetProperty("forbidden").GetInt32(), held.GetProperty("evidence").GetProperty("refusals").GetInt32()));
+        var policy = held.GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("metric").GetString() == "policy_pass");
+        Assert.False(policy.GetProperty("passed").GetBoolean());
+        Assert.Equal(0, policy.GetProperty("sample").GetInt32());
+    }
+
+    [Fact]
+    public async Task AFigureThatNothingFeeds_IsNotMeasured_AndSaysWhatToDo()
+    {
+        await using var promoting = await Promoting.OnAsync("sqlite", postgres);
+        await promoting.GateAsync("to-2-sla", json => json["enabled"] = true);
+        await promoting.WorkAsync(35);
+        await promoting.LookAsync();
+        var held = await promoting.OnlyAsync();
+        var sla = held.GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("metric").GetString() == "sla_held");
+        Assert.Equal(("not_measured", false), (sla.GetProperty("state").GetString(), sla.GetProperty("passed").GetBoolean()));
+        Assert.Contains("nothing measures it yet", held.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
+    }
+}

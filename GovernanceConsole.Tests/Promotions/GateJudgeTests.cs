@@ -1,0 +1,94 @@
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Promotions;
+using GovernanceConsole.Promotions.Rules;
+
+namespace GovernanceConsole.Tests.Promotions;
+
+/// <summary>How gates judge, and which of them are asked.</summary>
+public sealed class GateJudgeTests
+{
+    private static readonly DateTimeOffset Since = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly GateDefinition Success = new(GatePurpose.Promote, 2, GateMetric.SuccessRate, 0.85, 50, TimeSpan.FromDays(7));
+
+    [Theory]
+    [InlineData(3, 40, 39, GateState.TooLittle)]
+    [InlineData(3, 400, 390, GateState.TooLittle)]
+    [InlineData(10, 400, 390, GateState.Passed)]
+    [InlineData(10, 400, 350, GateState.NotYet)]
+    [InlineData(10, 400, 250, GateState.Broken)]
+    public void Success_IsJudgedByItsSampleItsTimeAndItsBound(int days, long of, long hits, GateState state)
+    {
+        var result = Judge(Success, Evidence(days) with { Success = new RateCount(of, hits) });
+        Assert.Equal((state, of, state == GateState.Passed), (result.State, result.Sample, result.Passed));
+    }
+
+    [Fact]
+    public void WhatIsMissing_IsSaidWithHowLongItTakesAtThisPace()
+    {
+        Assert.Contains("At this pace in about 4 days.", Judge(Success, Evidence(4) with { Success = new RateCount(25, 25) }).Says, StringComparison.Ordinal);
+        Assert.Matches("may still be [0-9.]+ %: at least 85 % is asked. At this pace in about [0-9]+ (days|weeks)", Judge(Success, Evidence(10) with { Success = new RateCount(200, 180) }).Says);
+        Assert.Contains("more of the same will not be enough", Judge(Success, Evidence(10) with { Success = new RateCount(200, 168) }).Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALift_IsNotBelieved_WhereTheCohortsAreNotAsLargeAsMeant()
+    {
+        (string, GateDefinition)[] gates = [("lift", DefaultGates.All["to-3-lift"]), ("attribution", DefaultGates.All["to-3-attribution"])];
+        var fair = Evidence(20) with { Treated = new RateCount(2000, 1900), Control = new RateCount(2000, 1700) };
+        Assert.All(CellJudge.Judge(gates, fair), result => Assert.True(result.Passed, result.Says));
+        var chosen = fair with { Control = new RateCount(1400, 1190) };
+        var results = CellJudge.Judge(gates, chosen);
+        Assert.Equal([GateState.NotYet, GateState.Broken], results.Select(result => result.State));
+        Assert.Contains("Not believed", results[0].Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APolicyGateThatAsksForAll_CountsFromTheLastDayWithSomethingForbidden()
+    {
+        var gate = new GateDefinition(GatePurpose.Promote, 2, GateMetric.PolicyPass, 1, 100, TimeSpan.FromDays(7));
+        var clean = Evidence(30) with { Policy = new RateCount(900, 897), CleanPolicy = new RateCount(240, 240), CleanSince = Since.AddDays(22) };
+        Assert.True(Judge(gate, clean).Passed);
+        Assert.Equal(GateState.TooLittle, Judge(gate, clean with { CleanSince = Since.AddDays(27) }).State);
+        Assert.Equal(GateState.TooLittle, Judge(gate, clean with { CleanPolicy = new RateCount(90, 90) }).State);
+    }
+
+    [Fact]
+    public void GatesThatKeepALevel_ShareTheError_AndBreakOnlyWhenSure()
+    {
+        var gate = new GateDefinition(GatePurpose.Keep, 2, GateMetric.PolicyPass, 0.95);
+        Assert.Equal(0.005, GateChoice.AlphaOf(gate, 2), 1e-12);
+        Assert.Equal(0.01, GateChoice.AlphaOf(Success, 5), 1e-12);
+        Assert.Equal(GateState.Passed, Judge(gate, Evidence(9) with { Policy = new RateCount(60, 55) }).State);
+        Assert.Equal(GateState.Broken, Judge(gate, Evidence(9) with { Policy = new RateCount(200, 160) }).State);
+    }
+
+    [Fact]
+    public void ADrop_IsFoundWithTheDayItBegan()
+    {
+        var gate = new GateDefinition(GatePurpose.Keep, 1, GateMetric.SuccessDrop, 0.05, 100);
+        var (good, bad) = (string.Concat(Enumerable.Repeat("1111111110", 5)), string.Concat(Enumerable.Repeat("1101001010", 5)));
+        var day = DateOnly.FromDateTime(Since.Date);
+        var evidence = Evidence(9) with { Courses = [.. Enumerable.Range(0, 6).Select(i => (day.AddDays(i), good)), (day.AddDays(6), bad), (day.AddDays(7), bad)] };
+        var result = Judge(gate, evidence);
+        Assert.Equal(GateState.Broken, result.State);
+        Assert.InRange(result.Since!.Value, Since.AddDays(5), Since.AddDays(6));
+        Assert.Equal(GateState.Passed, Judge(gate, evidence with { Courses = [.. evidence.Courses.Take(6)] }).State);
+        Assert.Equal(GateState.TooLittle, Judge(gate, evidence with { Courses = [.. evidence.Courses.Take(2)] }).State);
+    }
+
+    [Fact]
+    public void OfTwoGatesOnTheSameFigure_TheNarrowerOneIsAsked_AlsoWhereItIsOff()
+    {
+        (string, GateDefinition)[] gates = [("all", Success), ("vip", Success with { Threshold = 0.95, Scope = new GateScope("publishing", Segment: "vip") }), ("off", Success with { Enabled = false, Scope = new GateScope("orchestration") })];
+        Assert.Equal(["all"], Ids(gates, new DialScope("publishing")));
+        Assert.Equal(["vip"], Ids(gates, new DialScope("publishing", "vip", "email")));
+        Assert.Empty(Ids(gates, new DialScope("orchestration")));
+        Assert.Empty(GateChoice.At(gates, GatePurpose.Promote, 3, new DialScope("publishing")));
+    }
+
+    private static IEnumerable<string> Ids((string, GateDefinition)[] gates, DialScope scope) => GateChoice.At(gates, GatePurpose.Promote, 2, scope).Select(one => one.Id);
+
+    private static CellEvidence Evidence(int days) => new(Since, Since.AddDays(days));
+
+    private static GateResult Judge(GateDefinition gate, CellEvidence evidence) => GateJudge.Judge("gate", gate, evidence, 0.01);
+}

@@ -1,0 +1,8 @@
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Promotions.Rules;
+
+namespace GovernanceConsole.Promotions.Internal;
+
+/// <summary>One agent at one dial, with what it did there since the level began.</summary>
+/// <param name="Recent">The same of the last so many days only.</param>
+internal sealed record DialCell(string Agent, DialScope Scope, int Level, bool IsPaused, CellEvidence Evidence, EvidencePack Pack, Func<TimeSpan, CellEvidence> Recent);

@@ -1,0 +1,50 @@
+using GovernanceConsole.Autonomy;
+using GovernanceConsole.Data;
+using GovernanceConsole.Promotions.Internal.Views;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernanceConsole.Promotions.Internal;
+
+/// <summary>Reads what <see cref="PromotionProjection"/> keeps, dial by dial: a place belongs to the dial that decides there now.</summary>
+internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, TimeProvider clock)
+{
+    /// <summary>Every agent at every dial of a workflow.</summary>
+    public async Task<IReadOnlyList<DialCell>> OfWorkflowAsync(string workflow, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var kpis = await views.Set<PromotionKpiRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
+        foreach (var places in rows.GroupBy(row => ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now)))
+        {
+            var effective = board.Resolve(places.Key, now);
+            var begin = await LevelBegin.OfAsync(dials, places.Key, effective, cancellationToken);
+            foreach (var agent in places.Where(row => IsSince(begin, row.Epoch, row.Day)).GroupBy(row => row.Agent))
+            {
+                var figures = kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key);
+                var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
+                cells.Add(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], [.. figures], [.. named], now));
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>The workflows in which something was counted after a position, and the position now.</summary>
+    public async Task<(IReadOnlyList<string> Workflows, long Position)> ChangedAsync(long after, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var changed = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.LastSeq > after).GroupBy(row => row.Workflow)
+            .Select(workflow => new { Workflow = workflow.Key, Last = workflow.Max(row => row.LastSeq) }).ToListAsync(cancellationToken);
+        return ([.. changed.Select(one => one.Workflow)], changed.Select(one => one.Last).DefaultIfEmpty(after).Max());
+    }
+
+    private static DialScope ScopeAt(DialBoard board, DialScope place, DateTimeOffset now) => board.Resolve(place, now).SetBy?.Scope ?? new DialScope(place.Workflow);
+
+    private static DialScope PlaceOf(string workflow, string segment, string channel, string region) => new(workflow, Named(segment), Named(channel), Named(region));
+
+    private static string? Named(string part) => part.Length == 0 ? null : part;
+
+    private static bool IsSince(LevelBegin begin, long epoch, int day) => epoch >= begin.Seq && (begin.At is not { } at || day >= PromotionTally.DayOf(at));
+}

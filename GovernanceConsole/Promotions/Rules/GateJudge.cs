@@ -1,0 +1,102 @@
+namespace GovernanceConsole.Promotions.Rules;
+
+/// <summary>Holds evidence against gates. Pure.</summary>
+internal static class GateJudge
+{
+    /// <param name="alpha">The error the gate may take over all looks.</param>
+    public static GateResult Judge(string id, GateDefinition gate, CellEvidence evidence, double alpha) => gate.Metric switch
+    {
+        GateMetric.SuccessRate => Rate(id, gate, evidence.Success, evidence, alpha, atLeast: true),
+        GateMetric.PolicyPass when gate is { Threshold: >= 1, Purpose: GatePurpose.Promote } => Clean(id, gate, evidence, alpha),
+        GateMetric.PolicyPass => Rate(id, gate, evidence.Policy, evidence, alpha, atLeast: true),
+        GateMetric.OutcomesReported => Rate(id, gate, evidence.Reported, evidence, alpha, atLeast: true),
+        GateMetric.EscalationRate => Rate(id, gate, evidence.Escalation, evidence, alpha, atLeast: false),
+        GateMetric.OverrideRate => Rate(id, gate, evidence.Override, evidence, alpha, atLeast: false),
+        GateMetric.EditRate => Rate(id, gate, evidence.Edit, evidence, alpha, atLeast: false),
+        GateMetric.CostPerTask => Mean(id, gate, evidence.Cost, evidence, alpha, atLeast: false),
+        GateMetric.KpiMean => Mean(id, gate, evidence.Kpis.GetValueOrDefault(gate.Kpi!).All, evidence, alpha, gate.HigherIsBetter),
+        GateMetric.SuccessLift => SuccessLift(id, gate, evidence, alpha),
+        GateMetric.KpiLift => KpiLift(id, gate, evidence, alpha),
+        GateMetric.SampleRatio => Ratio(id, gate, evidence, alpha),
+        GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
+        GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
+        GateMetric.SlaHeld or GateMetric.DataQuality or GateMetric.EvaluationPass or GateMetric.ComplaintRate or GateMetric.Incidents =>
+            new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
+    };
+
+    private static GateResult Rate(string id, GateDefinition gate, RateCount count, CellEvidence evidence, double alpha, bool atLeast) =>
+        Bounded(id, gate, count.Of == 0 ? null : RateSequence.Of(count, alpha), count.Of, evidence, atLeast,
+            sample => RateSequence.Of(new RateCount(sample, (long)Math.Round(count.Rate * sample)), alpha));
+
+    private static GateResult Mean(string id, GateDefinition gate, MeanSums sums, CellEvidence evidence, double alpha, bool atLeast) =>
+        Bounded(id, gate, sums.Count < 2 ? null : NormalMixture.OfMean(sums, alpha), sums.Count, evidence, atLeast,
+            sample => NormalMixture.OfMean(Grown(sums, sample), alpha));
+
+    private static GateResult SuccessLift(string id, GateDefinition gate, CellEvidence evidence, double alpha)
+    {
+        var (treated, control) = (evidence.Treated, evidence.Control);
+        var smaller = Math.Min(treated.Of, control.Of);
+        return Bounded(id, gate, smaller == 0 ? null : NormalMixture.OfLift(treated, control, alpha), smaller, evidence, true, sample => NormalMixture.OfLift(Grown(treated, sample, smaller), Grown(control, sample, smaller), alpha));
+    }
+
+    private static GateResult KpiLift(string id, GateDefinition gate, CellEvidence evidence, double alpha)
+    {
+        var (_, treated, control) = evidence.Kpis.GetValueOrDefault(gate.Kpi!);
+        var smaller = Math.Min(treated.Count, control.Count);
+        return Bounded(id, gate, smaller < 2 ? null : NormalMixture.OfLift(treated, control, alpha), smaller, evidence, gate.HigherIsBetter,
+            sample => NormalMixture.OfLift(Grown(treated, treated.Count * sample / smaller), Grown(control, control.Count * sample / smaller), alpha));
+    }
+
+    /// <summary>Nothing forbidden at all, for long enough: no interval ever reaches the whole.</summary>
+    private static GateResult Clean(string id, GateDefinition gate, CellEvidence evidence, double alpha)
+    {
+        var (clean, elapsed) = (evidence.CleanPolicy, evidence.Until - evidence.CleanSince);
+        var interval = evidence.Policy.Of == 0 ? (Interval?)null : RateSequence.Of(evidence.Policy, alpha);
+        var state = clean.Of < gate.MinSample || elapsed < gate.Window ? GateState.TooLittle : GateState.Passed;
+        var perDay = evidence.Policy.Of / evidence.Days;
+        return Result(id, gate, state, interval, clean.Of, GateWords.Clean(gate, evidence, state, GatePace.UntilSample(clean.Of, gate.MinSample, perDay, elapsed, gate.Window)));
+    }
+
+    private static GateResult Ratio(string id, GateDefinition gate, CellEvidence evidence, double alpha)
+    {
+        var (treated, control, share) = (evidence.Treated.Of, evidence.Control.Of, gate.TreatmentShare ?? 0.5);
+        var all = treated + control;
+        var state = all < gate.MinSample ? GateState.TooLittle : SampleRatio.IsMismatch(treated, control, share, alpha) ? GateState.Broken : GateState.Passed;
+        var interval = all == 0 ? (Interval?)null : RateSequence.Of(new RateCount(all, treated), alpha);
+        return Result(id, gate, state, interval, all, GateWords.Ratio(gate, treated, control, share, state)) with { Threshold = share };
+    }
+
+    private static GateResult Refusals(string id, GateDefinition gate, CellEvidence evidence)
+    {
+        var state = evidence.Refusals >= gate.Threshold ? GateState.Passed : GateState.TooLittle;
+        return new GateResult(id, gate.Metric, state, evidence.Refusals, null, null, gate.Threshold, evidence.Refusals, GateWords.Refusals(gate, evidence.Refusals));
+    }
+
+    private static GateResult Bounded(string id, GateDefinition gate, Interval? interval, long sample, CellEvidence evidence, bool atLeast, Func<long, Interval> grown)
+    {
+        var elapsed = evidence.Until - evidence.Since;
+        var state = interval is not { } bounds ? GateState.TooLittle
+            : Surely(bounds, gate.Threshold, !atLeast) && sample >= gate.MinSample ? GateState.Broken
+            : gate.Purpose == GatePurpose.Keep ? (sample < gate.MinSample ? GateState.TooLittle : GateState.Passed)
+            : sample < gate.MinSample || elapsed < gate.Window ? GateState.TooLittle
+            : Surely(bounds, gate.Threshold, atLeast) ? GateState.Passed : GateState.NotYet;
+        var perDay = sample / evidence.Days;
+        TimeSpan? left = state switch
+        {
+            GateState.TooLittle => GatePace.UntilSample(sample, gate.MinSample, perDay, elapsed, gate.Window),
+            GateState.NotYet => GatePace.UntilSure(sample, perDay, size => Surely(grown(size), gate.Threshold, atLeast)),
+            _ => null,
+        };
+        return Result(id, gate, state, interval, sample, GateWords.Bounded(gate, state, interval, sample, atLeast, left));
+    }
+
+    private static GateResult Result(string id, GateDefinition gate, GateState state, Interval? interval, long sample, string says) =>
+        new(id, gate.Metric, state, interval?.Estimate, interval?.Lower, interval?.Upper, gate.Threshold, sample, says, gate.Kpi, Automatic: gate.Automatic);
+
+    // Bounds of a lift reach nought from above only where it is surely there.
+    private static bool Surely(Interval bounds, double threshold, bool atLeast) => atLeast ? bounds.Lower >= threshold : bounds.Upper <= threshold;
+
+    private static RateCount Grown(RateCount count, long sample, long smaller) => new(count.Of * sample / smaller, (long)Math.Round(count.Rate * (count.Of * sample / smaller)));
+
+    private static MeanSums Grown(MeanSums sums, long count) => new(count, sums.Mean * count, ((sums.Mean * sums.Mean) + sums.Variance) * count);
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace GovernanceConsole.Promotions.Rules;
+
+/// <summary>Gates in plain words.</summary>
+internal static class GateWords
+{
+    /// <summary>What the gate looks at, as a heading: <c>Success</c>.</summary>
+    public static string Name(GateMetric metric, string? kpi = null) => metric switch
+    {
+        GateMetric.SuccessRate => "Success",
+        GateMetric.SuccessDrop => "Drop of success",
+        GateMetric.SuccessLift => "Success against control",
+        GateMetric.KpiLift => $"{kpi} against control",
+        GateMetric.KpiMean => kpi ?? "Reported figure",
+        GateMetric.SampleRatio => "Clean attribution",
+        GateMetric.PolicyPass => "Policy pass",
+        GateMetric.EscalationRate => "Escalations on sensitive actions",
+        GateMetric.OverrideRate => "Overrides by reviewers",
+        GateMetric.EditRate => "Edits by reviewers",
+        GateMetric.OutcomesReported => "Outcomes reported",
+        GateMetric.CostPerTask => "Cost of a task",
+        GateMetric.RefusalsSeen => "A correct refusal or escalation",
+        GateMetric.SlaHeld => "SLA held",
+        GateMetric.DataQuality => "Data quality",
+        GateMetric.EvaluationPass => "Evaluations passed",
+        GateMetric.ComplaintRate => "Complaints",
+        GateMetric.Incidents => "Incidents",
+    };
+
+    /// <summary>What the gate asks: <c>at least 85 %</c>.</summary>
+    public static string Asks(GateDefinition gate) => gate.Metric switch
+    {
+        GateMetric.SuccessDrop => $"falls by less than {Points(gate.Threshold)}",
+        GateMetric.SampleRatio => $"{Share(gate.TreatmentShare ?? 0.5)} treated, as meant",
+        GateMetric.RefusalsSeen => $"at least {gate.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} seen",
+        _ => $"{(AtLeast(gate) ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}",
+    };
+
+    /// <summary>Whether more is better.</summary>
+    public static bool AtLeast(GateDefinition gate) => gate.Metric switch
+    {
+        GateMetric.EscalationRate or GateMetric.OverrideRate or GateMetric.EditRate or GateMetric.CostPerTask or GateMetric.ComplaintRate or GateMetric.Incidents => false,
+        GateMetric.KpiLift or GateMetric.KpiMean => gate.HigherIsBetter,
+        _ => true,
+    };
+
+    /// <summary>A value of the metric as people read it.</summary>
+    public static string Figure(GateMetric metric, double value) => metric switch
+    {
+        GateMetric.SuccessLift or GateMetric.SuccessDrop => Points(value),
+        GateMetric.CostPerTask => string.Create(CultureInfo.InvariantCulture, $"${value:0.00##}"),
+        GateMetric.KpiLift or GateMetric.KpiMean => value.ToString("0.####", CultureInfo.InvariantCulture),
+        GateMetric.RefusalsSeen or GateMetric.Incidents => value.ToString("N0", CultureInfo.InvariantCulture),
+        _ => Share(value),
+    };
+
+    public static string NotMeasured(GateDefinition gate) => $"{Name(gate.Metric, gate.Kpi)}: nothing measures it yet. Turn the gate off, with a reason, or wait for the measure.";
+
+    public static string NoBaseline(GateDefinition gate, long all) => $"{Count(all)} of {Count(gate.MinSample)} outcomes that make the baseline.";
+
+    public static string Refusals(GateDefinition gate, long seen) => seen >= gate.Threshold
+        ? $"{Count(seen)} {(seen == 1 ? "action was" : "actions were")} refused, or came before a person who decided: the limits are known to work here."
+        : "No action has been refused or has come before a person yet: nobody knows whether the limits work here.";
+
+    public static string Clean(GateDefinition gate, CellEvidence evidence, GateState state, TimeSpan? left)
+    {
+        var forbidden = evidence.Policy.Of - evidence.Policy.Hits;
+        var past = forbidden == 0 ? "" : $" {Count(forbidden)} before that {(forbidden == 1 ? "was" : "were")}.";
+        return state == GateState.Passed
+            ? $"None of the last {Count(evidence.CleanPolicy.Of)} questions was forbidden.{past}"
+            : $"None of the last {Count(evidence.CleanPolicy.Of)} questions was forbidden; it takes {Count(gate.MinSample)}{Over(gate.Window)} without one.{past}{Left(left)}";
+    }
+
+    public static string Ratio(GateDefinition gate, long treated, long control, double share, GateState state) => state switch
+    {
+        GateState.TooLittle => $"{Count(treated + control)} of {Count(gate.MinSample)} outcomes with a cohort.",
+        GateState.Broken => $"{Count(treated)} treated and {Count(control)} in control is not the {Share(share)} that was meant: something chose who got into which. No lift can be believed.",
+        _ => $"{Count(treated)} treated and {Count(control)} in control fit the {Share(share)} that was meant.",
+    };
+
+    public static string Drop(RateCount first, RateCount after, bool alarm, DateOnly? since) => alarm
+        ? $"{Share(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, since about {since:d MMMM} only {Share(after.Rate)} of {Count(after.Of)}."
+        : $"{Share(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, {Share(after.Rate)} of the {Count(after.Of)} after them: no drop.";
+
+    public static string Bounded(GateDefinition gate, GateState state, Interval? interval, long sample, bool atLeast, TimeSpan? left)
+    {
+        var asked = $"{(atLeast ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}";
+        if (interval is not { } bounds)
+            return $"Nothing was observed yet; {asked} is asked.";
+        var (seen, edge) = ($"{Figure(gate.Metric, bounds.Estimate)} over {Count(sample)} {Noun(gate.Metric)}", Figure(gate.Metric, atLeast ? bounds.Lower : bounds.Upper));
+        return state switch
+        {
+            GateState.Passed when gate.Purpose == GatePurpose.Keep => $"{seen}: {asked} holds as far as anybody can tell.",
+            GateState.Passed => $"{seen}; surely {(atLeast ? "no less" : "no more")} than {edge}, where {asked} is asked.",
+            GateState.Broken => $"{seen}: surely {(atLeast ? "less" : "more")} than {Figure(gate.Metric, atLeast ? bounds.Upper : bounds.Lower)}, where {asked} is asked.",
+            GateState.TooLittle => $"{seen}; it takes {Count(gate.MinSample)}{Over(gate.Window)}.{Left(left)}",
+            _ => $"{seen}, which may still be {edge}: {asked} is asked.{(left is null ? " As it stands, more of the same will not be enough." : Left(left))}",
+        };
+    }
+
+    /// <summary>A time that is past in words.</summary>
+    public static string Elapsed(TimeSpan span) => span.TotalDays switch
+    {
+        < 1 => "less than a day",
+        < 1.5 => "a day",
+        < 15 => $"{Math.Round(span.TotalDays).ToString("0", CultureInfo.InvariantCulture)} days",
+        _ => $"{Math.Round(span.TotalDays / 7).ToString("0", CultureInfo.InvariantCulture)} weeks",
+    };
+
+    /// <summary>A time to wait in words.</summary>
+    public static string Span(TimeSpan span) => span.TotalDays switch
+    {
+        < 1 => "less than a day",
+        < 14 => $"about {Math.Ceiling(span.TotalDays).ToString("0", CultureInfo.InvariantCulture)} days",
+        < 90 => $"about {Math.Ceiling(span.TotalDays / 7).ToString("0", CultureInfo.InvariantCulture)} weeks",
+        _ => $"about {Math.Ceiling(span.TotalDays / 30).ToString("0", CultureInfo.InvariantCulture)} months",
+    };
+
+    private static string Left(TimeSpan? left) => left is { } span ? $" At this pace in {Span(span)}." : " At this pace never.";
+
+    private static string Over(TimeSpan? window) => window is { TotalDays: > 0 and var days } ? $" over {days.ToString("0.#", CultureInfo.InvariantCulture)} days" : "";
+
+    private static string Noun(GateMetric metric) => metric switch
+    {
+        GateMetric.PolicyPass => "questions",
+        GateMetric.EscalationRate => "sensitive actions",
+        GateMetric.OverrideRate or GateMetric.EditRate => "reviews",
+        GateMetric.OutcomesReported => "permits",
+        GateMetric.SuccessLift or GateMetric.KpiLift => "outcomes in each cohort",
+        _ => "outcomes",
+    };
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+
+    private static string Points(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} points");
+
+    private static string Count(double count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
