@@ -140,6 +140,19 @@ public sealed class ApprovalFlowTests(PostgresServer postgres) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_thousand_attempts_at_two_nodes_are_one_permit()
+    {
+        await using var asking = await Asking.OnAsync(await ConsoleHost.OnPostgresAsync(postgres));
+        await using var other = await ConsoleHost.OnPostgresAsync(postgres, asking.Console.Connection);
+        var question = Asking.Held();
+        var id = await asking.RequestAsync(question);
+        await asking.ApproveAsync(id);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(attempt => Scenario.AskAsync(attempt % 2 == 0 ? asking.Console : other, asking.Agent, Asking.With(question, id))));
+        Assert.Equal(1, answers.Count(answer => answer.GetProperty("outcome").GetString() == "permit"));
+        Assert.Equal(999, answers.Count(answer => answer.Reason() == "approval_expired"));
+    }
+
+    [Fact]
     public async Task Of_two_who_decide_at_once_one_is_told()
     {
         await using var asking = await Asking.OnSqliteAsync();

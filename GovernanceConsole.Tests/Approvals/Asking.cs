@@ -47,6 +47,15 @@ internal sealed class Asking(ConsoleHost console, string agent, string reviewer,
         return question;
     }
 
+    /// <summary>Held for its confidence: medium severity at level 1.</summary>
+    public static JsonObject Unsure(int audience)
+    {
+        var question = Held(audience);
+        question["action"]!["name"] = "email.medium";
+        question["action"]!["properties"]!["confidence"] = 0.5;
+        return question;
+    }
+
     public Task<JsonElement> EvaluateAsync(JsonObject question) => Scenario.AskAsync(console, Agent, question);
 
     /// <summary>Evaluates, is held, and asks for approval; the task's id.</summary>

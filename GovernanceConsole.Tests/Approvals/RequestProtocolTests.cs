@@ -81,6 +81,23 @@ public sealed class RequestProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_items_all_are_taken_or_none()
+    {
+        var (one, two) = (Asking.Held(33), Scenario.Question("email.draft"));
+        var (first, second) = (await _asking.EvaluateAsync(one), await _asking.EvaluateAsync(two));
+        var body = new JsonObject { ["subject"] = one["subject"]!.DeepClone(), ["items"] = new JsonArray(ItemOf(one, first), ItemOf(two, second)) };
+        var (status, problem) = await PostAsync(body);
+        Assert.Equal((400, "urn:openid:authzen:access-request:error:not_requestable"), (status, problem.GetProperty("type").GetString()));
+        Assert.Equal(second.GetProperty("evaluation_id").GetString(), Assert.Single(problem.GetProperty("items").EnumerateArray()).GetProperty("evaluation_id").GetString());
+        Assert.Empty((await _asking.Console.DoAsync("GET", "/api/v1/approvals", token: _asking.Reviewer)).GetProperty("items").EnumerateArray());
+
+        body["items"] = new JsonArray(ItemOf(one, first));
+        Assert.Equal(202, (await PostAsync(body, "bulk-1")).Status);
+        Assert.Equal(202, (await PostAsync(body, "bulk-1")).Status);
+        Assert.Equal(409, (await PostAsync(body, "bulk-2")).Status);
+    }
+
+    [Fact]
     public async Task A_long_poll_answers_when_somebody_decides()
     {
         var id = await _asking.RequestAsync(Asking.Held(41));

@@ -31,6 +31,31 @@ public sealed class TermsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_configured_the_exception_does_not_decide_by_it()
+    {
+        var (cmo, operations) = (await Session.OfRoleAsync(Console, "cmo"), await Session.OfRoleAsync(Console, "operations"));
+        await Scenario.PutActionAsync(Console, "email.medium", "execute", "medium");
+        await Console.DoAsync("PUT", "/api/v1/agents/" + Scenario.Agent, new { persona = "drafter", business_unit = "retail", owner = "operations@example.com", status = "active" });
+        await Scenario.DialAsync(Console, 0);
+        Assert.Equal(200, (await CallAsync(cmo, "PUT", "/api/v1/dials", new { workflow = "publishing", region = "EU", level = 1, reason = "Try it in Europe" })).Status);
+        var byDial = await _asking.RequestAsync(Asking.Unsure(1));
+        var (status, problem) = await CallAsync(cmo, "POST", $"/api/v1/approvals/{byDial}/approve", new { reason = "Fine" });
+        Assert.Equal((403, true), (status, problem.GetProperty("detail").GetString()!.StartsWith("You set the dial publishing × any × any × EU", StringComparison.Ordinal)));
+        Assert.Equal(200, await ByAsync(operations, byDial));
+
+        // What holds for the whole workflow is the rule and no exception from it.
+        await Scenario.DialAsync(Console, 1);
+        var plain = await _asking.RequestAsync(Asking.Unsure(2));
+        Assert.Equal(200, await ByAsync(cmo, plain));
+
+        Assert.Equal(200, (await CallAsync(cmo, "PUT", "/api/v1/approval-rules/unsure", new { match = new { action = "email.medium" } })).Status);
+        var byRule = await _asking.RequestAsync(Asking.Unsure(3));
+        (status, problem) = await CallAsync(cmo, "POST", $"/api/v1/approvals/{byRule}/approve", new { reason = "Fine" });
+        Assert.Equal((403, true), (status, problem.GetProperty("detail").GetString()!.StartsWith("You set the rule of approval 'unsure'", StringComparison.Ordinal)));
+        Assert.Equal(200, await ByAsync(operations, byRule));
+    }
+
+    [Fact]
     public async Task A_cooling_period_can_be_used_to_pull_it_back()
     {
         await RuleAsync(new { match = new { action = "email.blast" }, cooling = "PT10M" });
@@ -144,6 +169,8 @@ public sealed class TermsTests : IAsyncLifetime
 
     private Task<System.Text.Json.JsonElement> ItemAsync(string id) => Console.DoAsync("GET", $"/api/v1/approvals/{id}", token: _asking.Reviewer);
 
-    private async Task<int> ByAsync(string cookie, string id) =>
-        (await Console.CallAsync("POST", $"/api/v1/approvals/{id}/approve", new { reason = "By a person" }, "", ("Cookie", cookie), ("Origin", Console.Address.GetLeftPart(UriPartial.Authority)))).Status;
+    private async Task<int> ByAsync(string cookie, string id) => (await CallAsync(cookie, "POST", $"/api/v1/approvals/{id}/approve", new { reason = "By a person" })).Status;
+
+    private Task<(int Status, System.Text.Json.JsonElement Body)> CallAsync(string cookie, string method, string path, object body) =>
+        Console.CallAsync(method, path, body, "", ("Cookie", cookie), ("Origin", Console.Address.GetLeftPart(UriPartial.Authority)));
 }

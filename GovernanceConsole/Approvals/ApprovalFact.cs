@@ -29,7 +29,7 @@ public enum ApprovalStanding
 }
 
 /// <summary>An approval as a decision sees it, at one position of the ledger. Part of the decision's entry, so that it can be decided again.</summary>
-/// <param name="Covers">The holds it lifts, <c>control:code</c>.</param>
+/// <param name="Covers">The holds it lifts, <c>control:code</c>, for a rule of a pack with its name: <c>guidance:guidance@pack/rule</c>.</param>
 /// <param name="Grant">Every identical call is approved for a while; the agent need not present it.</param>
 /// <param name="From">When a cooling one becomes usable.</param>
 public sealed record ApprovalFact(string Id, ApprovalStanding Standing, IReadOnlyList<string> Covers, bool Grant, DateTimeOffset? From);

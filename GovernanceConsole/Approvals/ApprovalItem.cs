@@ -34,6 +34,9 @@ public sealed record ApprovalItem(string Id, HeldAction Held, ApprovalTerms Term
 
     public ApprovalCallback? Callback { get; init; }
 
+    /// <summary>Until when the agent wants it (<c>requested_access.requested_until</c>): nothing is approved for longer, and by then it has been decided or has ended. Null for no such wish.</summary>
+    public DateTimeOffset? RequestedUntil { get; init; }
+
     /// <summary>Evaluations of the same exact action that came while this one waited.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 
@@ -43,6 +46,12 @@ public sealed record ApprovalItem(string Id, HeldAction Held, ApprovalTerms Term
 
     /// <summary>The person it was given to, e-mail.</summary>
     public string? Assignee { get; init; }
+
+    /// <summary>It is no agent's wish but a check of whether people look; null for all real items.</summary>
+    public ReviewCheck? Check { get; init; }
+
+    /// <summary>When there last was something to tell about it: it came in, was given to somebody, went up the ladder.</summary>
+    public DateTimeOffset NewsAt { get; init; } = RequestedAt;
 
     /// <summary>How many steps of the ladder it has climbed.</summary>
     public int Escalations { get; init; }
@@ -74,10 +83,14 @@ public sealed record ApprovalItem(string Id, HeldAction Held, ApprovalTerms Term
     /// <summary>The state at a moment: what is past its time is expired, whether or not anybody has written that down yet.</summary>
     public ApprovalState StateAt(DateTimeOffset now) => State switch
     {
+        ApprovalState.Pending when now >= RequestedUntil => ApprovalState.Expired,
         ApprovalState.Pending when now >= ExpiresAt && (Terms.OnExpiry != ExpiryAction.Escalate || Escalations >= Terms.EscalateTo.Count) => ApprovalState.Expired,
         ApprovalState.Approved when now >= ApprovedUntil => ApprovalState.Expired,
         _ => State,
     };
+
+    /// <summary>A time, but no later than the agent has a use for it.</summary>
+    public DateTimeOffset AtMost(DateTimeOffset time) => time > RequestedUntil ? RequestedUntil.Value : time;
 
     /// <summary>Its place in the queue, the smaller the sooner: the deadline, brought forward by risk. Independent of the time it is now.</summary>
     public long Priority => Rules.QueueOrder.Of(this);

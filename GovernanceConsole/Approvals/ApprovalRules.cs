@@ -10,6 +10,12 @@ public static class ApprovalRules
     public static readonly string Group = "approval_group";
     public static readonly string Absence = "absence";
     public static readonly string Protocol = "protocol";
+    public static readonly string View = "queue_view";
+
+    public static readonly string Check = "review_check";
+
+    /// <summary>A person who wants no mail; the id is their address.</summary>
+    public static readonly string NoMail = "no_mail";
 }
 
 /// <summary>Which held actions a rule of approval is for. What is null matches all.</summary>

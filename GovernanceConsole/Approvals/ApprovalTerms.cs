@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Approvals;
@@ -36,7 +37,14 @@ public enum ExpiryAction
 /// <param name="UseWithin">How long the agent has to use the approval.</param>
 /// <param name="Cooling">How long after the approval the permit becomes usable; until then it can be pulled back.</param>
 /// <param name="Protocol">The escalation protocol that applies.</param>
+/// <param name="ProtocolSeverity">How severe that protocol is.</param>
 /// <param name="ReviewCost">What the person's look at it costs, frozen.</param>
 public sealed record ApprovalTerms(
     string? Rule, IReadOnlyList<string>? Roles, string? Group, int Quorum, bool DifferentRoles, bool SignedIn, IReadOnlyList<string> NotBy,
-    TimeSpan TimeLimit, ExpiryAction OnExpiry, IReadOnlyList<string> EscalateTo, TimeSpan UseWithin, TimeSpan? Cooling, string? Protocol, ApprovalTier Tier, bool Irreversible, Money? ReviewCost);
+    TimeSpan TimeLimit, ExpiryAction OnExpiry, IReadOnlyList<string> EscalateTo, TimeSpan UseWithin, TimeSpan? Cooling, string? Protocol, ApprovalTier Tier, bool Irreversible, Money? ReviewCost,
+    ApprovalTier? ProtocolSeverity = null)
+{
+    /// <summary>How soon people hear of it: its tier, or its protocol's severity where that is higher.</summary>
+    [JsonIgnore]
+    public ApprovalTier Urgency => ProtocolSeverity is { } severity && severity > Tier ? severity : Tier;
+}

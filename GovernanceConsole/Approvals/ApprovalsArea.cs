@@ -18,6 +18,12 @@ public static class ApprovalsArea
         builder.Services.AddSingleton<IProjection, CallbackProjection>();
         builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddSingleton<Viewers>();
+        builder.Services.AddSingleton<NoticeMarks>();
+        builder.Services.AddSingleton<IInbox, Inbox>();
+        builder.Services.AddHostedService<DigestWorker>();
+        builder.Services.AddHostedService<CheckSeeder>();
+        builder.Services.AddSingleton(new BarItem(typeof(InboxBell), 10));
+        builder.Services.AddSingleton<IItemEvidence, DialEvidence>();
         builder.Services.AddSingleton(new NavItem("/approvals", "Approvals", Icons.Material.Outlined.FactCheck, 15));
         builder.Services.AddSingleton(new TodayCard(typeof(WaitingApprovals), 5));
         return builder;

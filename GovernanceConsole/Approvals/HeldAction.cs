@@ -10,8 +10,9 @@ namespace GovernanceConsole.Approvals;
 /// <param name="Source">The rule that spoke, where there is one.</param>
 public sealed record HoldReason(string Control, string Code, string Message, string? Source)
 {
-    /// <summary>What an approval of this hold covers.</summary>
-    public static string KeyOf(string control, string code) => control + ":" + code;
+    /// <summary>What an approval of this hold covers. Rules that people write hold one by one: who approved what one of them held has not seen another.</summary>
+    public static string KeyOf(string control, string code, string? source = null) =>
+        control is "guidance" or "consent" && source is not null ? $"{control}:{code}@{source}" : control + ":" + code;
 }
 
 /// <summary>A recorded decision as the queue needs it.</summary>
@@ -29,7 +30,11 @@ public sealed record HeldAction(
 /// <param name="Action">Name and exact arguments.</param>
 /// <param name="Content">The content as it would be sent, or null where there is none or it was erased.</param>
 /// <param name="Context">What the agent said of its run, reasoning and evidence.</param>
-public sealed record HeldEvidence(JsonElement Subject, JsonElement Action, JsonElement Resource, JsonElement? Content, JsonElement? Context);
+public sealed record HeldEvidence(JsonElement Subject, JsonElement Action, JsonElement Resource, JsonElement? Content, JsonElement? Context)
+{
+    /// <summary>The paths of what was never stored, and so cannot be shown or edited; empty where all was.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+}
 
 /// <summary>An exact action: what is permitted is this and nothing else.</summary>
 /// <param name="Recorded">The action as the ledger keeps it, content replaced by its hash.</param>
@@ -50,6 +55,9 @@ public interface IHeldActions
 
     /// <summary>What is wrong with the arguments by the catalogue's schema; empty for nothing.</summary>
     IReadOnlyList<string> ArgumentErrors(JsonElement action);
+
+    /// <summary>The lowest autonomy level at which the same action would be permitted by today's rules, or null where no level lets it pass.</summary>
+    Task<int?> PassingLevelAsync(string evaluationId, CancellationToken cancellationToken);
 
     /// <summary>The recorded action with its content in its place again.</summary>
     Task<JsonElement> WithContentAsync(JsonElement recorded, CancellationToken cancellationToken);

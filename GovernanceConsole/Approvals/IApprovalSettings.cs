@@ -19,6 +19,15 @@ public interface IApprovalSettings
     /// <summary>Somebody is away. People set it for themselves; who may change rules, for everybody.</summary>
     Task<WriteResult<Versioned<AbsenceDefinition>>> PutAbsenceAsync(Caller caller, string email, AbsenceDefinition absence, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
+    /// <summary>Sets a check of whether people still look at what they decide.</summary>
+    Task<WriteResult<Versioned<ReviewCheckDefinition>>> PutCheckAsync(Caller caller, string id, ReviewCheckDefinition check, string reason, int? expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>The views that the caller sees: their own and shared ones.</summary>
+    IReadOnlyList<Versioned<QueueViewDefinition>> ViewsOf(Caller caller);
+
+    /// <summary>Keeps a part of the queue under a name. People change their own only.</summary>
+    Task<WriteResult<Versioned<QueueViewDefinition>>> PutViewAsync(Caller caller, string id, QueueViewDefinition view, string reason, int? expectedVersion, CancellationToken cancellationToken);
+
     /// <summary>Takes a document of one of this area's kinds away.</summary>
     Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken);
 }

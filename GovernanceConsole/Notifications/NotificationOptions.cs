@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Notifications;
 
@@ -13,6 +14,16 @@ public sealed class NotificationOptions
 
     /// <summary>Also send to addresses inside the own network, and without TLS. For development.</summary>
     public bool AllowInternalAddresses { get; set; }
+
+    /// <summary>The console's own address, for links in messages: <c>https://console.example.com</c>.</summary>
+    public string? PublicAddress { get; set; }
+
+    /// <summary>Channels that take <c>{"text": …}</c>, as Slack's and Mattermost's incoming webhooks do. Their addresses are secrets.</summary>
+    public IReadOnlyList<string> ChatWebhooks { get; set; } = [];
+
+    /// <summary>The server that mail goes out by.</summary>
+    [ValidateObjectMembers]
+    public SmtpOptions Smtp { get; set; } = new();
 
     /// <summary>How long a receiver may take to answer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "Notifications:Timeout must be from 1 second to 1 minute.")]

@@ -29,8 +29,10 @@ internal static class ItemJson
         ["digest"] = item.Digest,
         ["held_by"] = Node(item.Held.Holds),
         ["justification"] = item.Justification,
+        ["irreversible"] = item.Terms.Irreversible,
         ["requested_at"] = EntryTime.ToText(item.RequestedAt),
         ["expires_at"] = EntryTime.ToText(item.ExpiresAt),
+        ["requested_until"] = Time(item.RequestedUntil),
         ["on_expiry"] = Node(item.Terms.OnExpiry),
         ["assignee"] = item.Assignee,
         ["rule"] = item.Terms.Rule,
@@ -46,8 +48,10 @@ internal static class ItemJson
         ["usable_from"] = Time(item.UsableFrom),
         ["approved_until"] = Time(item.ApprovedUntil),
         ["grant"] = item.IsGrant,
+        ["handed_over"] = item.HandedOver,
         ["used_by"] = Node(item.UsedBy),
         ["review_cost"] = Node(item.Terms.ReviewCost),
+        ["check"] = item.Check is { } check && item.StateAt(now) != ApprovalState.Pending ? new JsonObject { ["id"] = check.Definition, ["wrong"] = check.Wrong } : null,
         ["version"] = item.Version,
     };
 

@@ -47,7 +47,7 @@ internal static class QueueEndpoints
         : webhooks.SecretOf(agent) is { } secret ? TypedResults.Json(new JsonObject { ["agent"] = agent, ["callback_secret"] = secret }, WireJson.Options)
         : Problems.From(Refusal.Conflict("This console sends no callbacks: Notifications:SigningSecrets is not configured."));
 
-    private static IResult List(IApprovals approvals, TimeProvider clock, string? state, string? agent, string? workflow, string? action, string? tier, string? assignee, string? q, string? sort, string? cursor, int? limit)
+    private static IResult List(IApprovals approvals, TimeProvider clock, string? state, string? agent, string? workflow, string? action, string? tier, string? assignee, string? q, string? sort, string? cursor, int? limit, bool? grant, bool? handed_over)
     {
         if (state is not null && ApprovalStateWords.Parse(state) is null)
             return Problems.From(Refusal.OutOfRange("state", $"state must be one of {string.Join(", ", Enum.GetValues<ApprovalState>().Select(known => known.Word()))}."));
@@ -58,16 +58,24 @@ internal static class QueueEndpoints
             return Problems.From(Refusal.OutOfRange("sort", "sort must be priority, expires or requested."));
         if (limit is < 1 or > 500)
             return Problems.From(Refusal.OutOfRange("limit", "limit must be from 1 to 500."));
-        var page = approvals.List(new ApprovalQuery(state is null ? null : ApprovalStateWords.Parse(state), agent, workflow, action, wanted, assignee, string.IsNullOrWhiteSpace(q) ? null : q.Trim(), sort ?? "priority", cursor, limit ?? 50));
+        var page = approvals.List(new ApprovalQuery(state is null ? null : ApprovalStateWords.Parse(state), agent, workflow, action, wanted, assignee, string.IsNullOrWhiteSpace(q) ? null : q.Trim(), sort ?? "priority", cursor, limit ?? 50, grant, handed_over));
         return TypedResults.Json(new Page<JsonObject>([.. page.Items.Select(item => ItemJson.Write(item, clock.GetUtcNow()))], page.NextCursor), WireJson.Options);
     }
 
-    private static async Task<IResult> OneAsync(string id, HttpContext http, IApprovals approvals, IHeldActions decisions, TimeProvider clock)
+    private static async Task<IResult> OneAsync(string id, HttpContext http, IApprovals approvals, IEnumerable<IItemEvidence> facts, TimeProvider clock)
     {
         if (approvals.Find(id) is not { } item)
             return Problems.From(Refusal.NotFound("approval", id));
         var json = ItemJson.Write(item, clock.GetUtcNow());
-        json["evidence"] = await decisions.EvidenceAsync(id, http.RequestAborted) is { } evidence ? ItemJson.Write(evidence) : null;
+        json["evidence"] = await approvals.EvidenceAsync(item, http.RequestAborted) is { } evidence ? ItemJson.Write(evidence) : null;
+        var lines = new JsonArray();
+        foreach (var source in facts.OrderBy(source => source.Order))
+        {
+            foreach (var line in await source.FindAsync(item, http.RequestAborted))
+                lines.Add(JsonSerializer.SerializeToNode(line, WireJson.Options));
+        }
+
+        json["facts"] = lines;
         json["similar"] = new JsonArray([.. approvals.Similar(item, SimilarShown).Select(other => new JsonObject { ["id"] = other.Id, ["state"] = other.StateAt(clock.GetUtcNow()).Word(), ["reason"] = other.Reason })]);
         http.Response.Headers.ETag = $"\"{item.Version}\"";
         return TypedResults.Json(json, WireJson.Options);

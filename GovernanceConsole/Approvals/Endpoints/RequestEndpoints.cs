@@ -33,26 +33,24 @@ internal static class RequestEndpoints
             if (asked.Callback is { } callback && await webhooks.ProblemAsync(callback.Endpoint, http.RequestAborted) is { } unreachable)
                 return Problems.From(new Refusal(RefusalKind.Malformed, unreachable, "callback.endpoint"));
             var parent = asked.IsBulk ? ids.New() : null;
-            var (items, refused) = (new List<ApprovalItem>(), new List<JsonObject>());
-            for (var i = 0; i < asked.Items.Count; i++)
+            var requests = asked.Items.Select((item, i) => new AccessRequest(item.EvaluationId, item.Exact, asked.Justification, asked.Callback, key is null || parent is null ? key : $"{key}#{i}", parent, item.Until)).ToList();
+            if (parent is not null && await ProblemsAsync(approvals, caller, requests, http.RequestAborted) is { Count: > 0 } wrong)
+                return TaskProblems.Of(wrong);
+            var items = new List<ApprovalItem>();
+            foreach (var request in requests)
             {
-                var item = asked.Items[i];
-                var request = new AccessRequest(item.EvaluationId, item.Exact, asked.Justification, asked.Callback, key is null || parent is null ? key : $"{key}#{i}", parent);
                 var (found, problem, fault) = await approvals.RequestAsync(caller, request, http.RequestAborted);
                 if (fault is not null)
                     return Problems.From(fault);
-                if (problem is not null && parent is null)
-                    return TaskProblems.Of(problem.Problem, problem.Detail);
                 if (problem is not null)
-                    refused.Add(new JsonObject { ["evaluation_id"] = item.EvaluationId, ["status"] = "failed", ["reason"] = problem.Problem, ["message"] = problem.Detail });
-                else
-                    items.Add(found!);
+                    return TaskProblems.Of(problem.Problem, problem.Detail);
+                items.Add(found!);
             }
 
             var json = new TaskJson($"{http.Request.Scheme}://{http.Request.Host}", decisions, clock.GetUtcNow());
             // The same key gives the first call's items, and with them the first call's task.
             var id = parent is null ? items[0].Id : items.Select(item => item.Parent).FirstOrDefault(known => known is not null) ?? parent;
-            var answer = parent is null ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, refused, http.RequestAborted);
+            var answer = parent is null ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, http.RequestAborted);
             var status = answer["task"]!["status"]!.GetValue<string>() == "pending" ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
             http.Response.Headers.Location = answer["task"]!["status_endpoint"]!.GetValue<string>();
             return TypedResults.Json(answer, WireJson.Options, statusCode: status);
@@ -67,6 +65,19 @@ internal static class RequestEndpoints
         }
     }
 
+    /// <summary>What is wrong with the items of one request: all are taken or none.</summary>
+    private static async Task<IReadOnlyList<(string Evaluation, RequestRefusal Refusal)>> ProblemsAsync(IApprovals approvals, Caller caller, IReadOnlyList<AccessRequest> requests, CancellationToken cancellationToken)
+    {
+        List<(string, RequestRefusal)> problems = [];
+        foreach (var request in requests)
+        {
+            if (await approvals.ProblemAsync(caller, request, cancellationToken) is { } refusal)
+                problems.Add((request.EvaluationId, refusal));
+        }
+
+        return problems;
+    }
+
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IApprovals approvals, IHeldActions decisions, TimeProvider clock)
     {
         var wait = 0;
@@ -79,7 +90,7 @@ internal static class RequestEndpoints
             await WaitAsync(approvals, items, TimeSpan.FromSeconds(wait), clock, http.RequestAborted);
         items = Mine(approvals, caller, id);
         var json = new TaskJson($"{http.Request.Scheme}://{http.Request.Host}", decisions, clock.GetUtcNow());
-        var answer = items[0].Id == id ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, [], http.RequestAborted);
+        var answer = items[0].Id == id ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, http.RequestAborted);
         if (answer["task"]!["status"]!.GetValue<string>() == "pending")
             http.Response.Headers.RetryAfter = "2";
         return TypedResults.Json(answer, WireJson.Options);
@@ -99,7 +110,7 @@ internal static class RequestEndpoints
 
         var json = new TaskJson($"{http.Request.Scheme}://{http.Request.Host}", decisions, clock.GetUtcNow());
         items = Mine(approvals, caller, id);
-        return TypedResults.Json(items[0].Id == id ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, [], http.RequestAborted), WireJson.Options);
+        return TypedResults.Json(items[0].Id == id ? await json.OneAsync(items[0], http.RequestAborted) : await json.SeveralAsync(id, items, http.RequestAborted), WireJson.Options);
     }
 
     /// <summary>Returns when none of them waits any more, or the time is over.</summary>
@@ -117,6 +128,6 @@ internal static class RequestEndpoints
     private static IReadOnlyList<ApprovalItem> Mine(IApprovals approvals, Caller caller, string id)
     {
         IReadOnlyList<ApprovalItem> items = approvals.Find(id) is { } item ? [item] : approvals.OfTask(id);
-        return [.. items.Where(item => caller.MayAskForAny || caller.AgentId == item.Held.Agent)];
+        return [.. items.Where(item => item.Check is null && (caller.MayAskForAny || caller.AgentId == item.Held.Agent))];
     }
 }

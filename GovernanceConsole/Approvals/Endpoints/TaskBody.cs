@@ -9,7 +9,7 @@ internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk,
     private const int MaxText = 2000;
     private const int MaxKey = 255;
 
-    internal sealed record Item(string EvaluationId, ExactAction Exact);
+    internal sealed record Item(string EvaluationId, ExactAction Exact, DateTimeOffset? Until);
 
     /// <exception cref="TaskBodyException">The binding to a denial is missing.</exception>
     /// <exception cref="FormatException">A member is missing or has the wrong type.</exception>
@@ -43,7 +43,7 @@ internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk,
             throw new FormatException("An item of 'items' must be an object.");
         var denial = Object(item, "denial") ?? Object(body, "denial") ?? throw new TaskBodyException("invalid_denial_binding", "'denial.evaluation_id' is missing: it names the decision that held the action.");
         var evaluation = Text(denial, "evaluation_id") ?? throw new TaskBodyException("invalid_denial_binding", "'denial.evaluation_id' is missing or no string: it names the decision that held the action.");
-        return new Item(evaluation, decisions.Read(Needed(body, "subject"), Needed(item, "action"), Needed(item, "resource")));
+        return new Item(evaluation, decisions.Read(Needed(body, "subject"), Needed(item, "action"), Needed(item, "resource")), ReadUntil(Object(item, "requested_access") ?? Object(body, "requested_access")));
     }
 
     private static ApprovalCallback? ReadCallback(JsonElement body)
@@ -58,6 +58,11 @@ internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk,
             : [];
         return new ApprovalCallback(endpoint, Text(callback, "state"), events);
     }
+
+    private static DateTimeOffset? ReadUntil(JsonElement? access) =>
+        access is not { } wanted || !wanted.TryGetProperty("requested_until", out var until) || until.ValueKind == JsonValueKind.Null ? null
+        : until.ValueKind == JsonValueKind.String && until.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime()
+        : throw new FormatException("'requested_access.requested_until' must be a time as RFC 3339 has it.");
 
     private static JsonElement Needed(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) ? value : throw new FormatException($"'{name}' is missing.");
 

@@ -19,7 +19,7 @@ internal sealed class TaskJson(string origin, IHeldActions decisions, DateTimeOf
         return answer;
     }
 
-    public async Task<JsonObject> SeveralAsync(string id, IReadOnlyList<ApprovalItem> items, IReadOnlyList<JsonObject> refused, CancellationToken cancellationToken)
+    public async Task<JsonObject> SeveralAsync(string id, IReadOnlyList<ApprovalItem> items, CancellationToken cancellationToken)
     {
         var parts = new JsonArray();
         foreach (var item in items)
@@ -31,16 +31,14 @@ internal sealed class TaskJson(string origin, IHeldActions decisions, DateTimeOf
             parts.Add(part);
         }
 
-        foreach (var refusal in refused)
-            parts.Add(refusal.DeepClone());
-        var task = Task(id, Status(items, refused.Count), null);
+        var task = Task(id, Status(items), null);
         task["items"] = parts;
         return new JsonObject { ["task"] = task };
     }
 
-    private string Status(IReadOnlyList<ApprovalItem> items, int refused)
+    private string Status(IReadOnlyList<ApprovalItem> items)
     {
-        var states = items.Select(item => item.StateAt(now).TaskStatus()).Concat(Enumerable.Repeat("failed", refused)).Distinct().ToList();
+        var states = items.Select(item => item.StateAt(now).TaskStatus()).Distinct().ToList();
         return states.Contains("pending") ? "pending" : states.Count == 1 ? states[0] : "partial";
     }
 

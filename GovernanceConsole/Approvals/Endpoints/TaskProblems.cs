@@ -11,6 +11,11 @@ internal static class TaskProblems
     public static IResult Of(string problem, string detail) =>
         TypedResults.Problem(detail, statusCode: Status(problem), title: problem.Replace('_', ' '), type: Prefix + problem);
 
+    /// <summary>Several items of one request were refused, and so all of it: the first problem speaks, <c>items</c> names each.</summary>
+    public static IResult Of(IReadOnlyList<(string Evaluation, RequestRefusal Refusal)> problems) => TypedResults.Problem(
+        problems[0].Refusal.Detail, statusCode: Status(problems[0].Refusal.Problem), title: problems[0].Refusal.Problem.Replace('_', ' '), type: Prefix + problems[0].Refusal.Problem,
+        extensions: new Dictionary<string, object?> { ["items"] = problems.Select(problem => new Dictionary<string, string> { ["evaluation_id"] = problem.Evaluation, ["type"] = Prefix + problem.Refusal.Problem, ["detail"] = problem.Refusal.Detail }).ToList() });
+
     public static IResult UnknownTask(string id) => Of("unknown_task", $"There is no task '{id}' of yours.");
 
     public static IResult From(Refusal refusal) => refusal.Kind switch

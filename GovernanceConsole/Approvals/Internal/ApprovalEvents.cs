@@ -8,10 +8,10 @@ namespace GovernanceConsole.Approvals.Internal;
 /// <summary>What an entry of kind <c>approval</c> says; the entry's outcome is the event's word, its evaluation id the item's id.</summary>
 internal abstract record ApprovalEvent(string Item)
 {
-    public sealed record Requested(string Item, HeldAction Held, ApprovalTerms Terms, DateTimeOffset ExpiresAt, string? Justification, string? Parent, string? Key, ApprovalCallback? Callback) : ApprovalEvent(Item);
+    public sealed record Requested(string Item, HeldAction Held, ApprovalTerms Terms, DateTimeOffset ExpiresAt, string? Justification, string? Parent, string? Key, ApprovalCallback? Callback, ReviewCheck? Check = null, DateTimeOffset? Until = null) : ApprovalEvent(Item);
 
     /// <summary>The same exact action was asked about again while it waits.</summary>
-    public sealed record Joined(string Item, string Evaluation, string? Key) : ApprovalEvent(Item);
+    public sealed record Joined(string Item, string Evaluation, string? Key, DateTimeOffset? Until = null) : ApprovalEvent(Item);
 
     /// <summary>One more person agrees; others are still needed.</summary>
     public sealed record Signed(string Item, string? Role, string Reason, EditedAction? Edit) : ApprovalEvent(Item);

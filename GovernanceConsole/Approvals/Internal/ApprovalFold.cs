@@ -17,6 +17,9 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
     private readonly Dictionary<(string Agent, string Key), string> _keys = [];
     private readonly Dictionary<(string Agent, string Digest), string> _grants = [];
     private readonly Dictionary<string, long> _changed = [];
+    private readonly Dictionary<string, long> _checks = [];
+    private readonly Dictionary<string, HoldReason> _holds = [];
+    private long _real;
 
     public ApprovalItem? Find(string id) => _items.GetValueOrDefault(id);
 
@@ -27,18 +30,28 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
 
     public ApprovalItem? FindByKey(string agent, string key) => _keys.TryGetValue((agent, key), out var id) ? Find(id) : null;
 
+    /// <summary>The last real item that came in.</summary>
+    public ApprovalItem? LastReal { get; private set; }
+
+    /// <summary>How many real items came in since this check was last among them.</summary>
+    public long SinceCheck(string check) => _real - _checks.GetValueOrDefault(check);
+
+    /// <summary>What held this action last.</summary>
+    public HoldReason? LastHoldOf(string action) => _holds.GetValueOrDefault(action);
+
     public ApprovalFact Present(string id, string agent, string digest, DateTimeOffset now)
     {
-        if (Find(id) is not { } item || item.Held.Agent != agent)
+        if (Find(id) is not { Check: null } item || item.Held.Agent != agent)
             return new ApprovalFact(id, ApprovalStanding.Unknown, [], false, null);
         var standing = Standing(item, digest, now);
         return new ApprovalFact(id, standing, standing == ApprovalStanding.Valid ? Covers(item) : [], item.IsGrant, standing == ApprovalStanding.Cooling ? item.UsableFrom : null);
     }
 
     public ApprovalFact? FindGrant(string agent, string digest, DateTimeOffset now) =>
-        _grants.Count > 0 && _grants.TryGetValue((agent, digest), out var id) && Find(id) is { } item && Standing(item, digest, now) == ApprovalStanding.Valid
-            ? new ApprovalFact(id, ApprovalStanding.Valid, Covers(item), true, null)
-            : null;
+        FindGrantItem(agent, digest, now) is { } item ? new ApprovalFact(item.Id, ApprovalStanding.Valid, Covers(item), true, null) : null;
+
+    /// <summary>The standing grant for an item's exact action, or null.</summary>
+    public ApprovalItem? FindGrant(ApprovalItem item, DateTimeOffset now) => FindGrantItem(item.Held.Agent, item.Held.Digest, now);
 
     public EntryDraft Use(string id, string evaluationId, ActorRef agent) =>
         new ApprovalEvent.Used(id, evaluationId).Draft(agent, Find(id)?.Held.Agent, Find(id)?.Held.RunId);
@@ -50,6 +63,9 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
         _keys.Clear();
         _grants.Clear();
         _changed.Clear();
+        _checks.Clear();
+        _holds.Clear();
+        (_real, LastReal) = (0, null);
         foreach (var entry in await ReadAsync(head.Seq, cancellationToken))
             Fold(entry);
         board.Replace(_items.Values);
@@ -72,6 +88,9 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
         _changed.Clear();
     }
 
+    private ApprovalItem? FindGrantItem(string agent, string digest, DateTimeOffset now) =>
+        _grants.Count > 0 && _grants.TryGetValue((agent, digest), out var id) && Find(id) is { } item && Standing(item, digest, now) == ApprovalStanding.Valid ? item : null;
+
     private static ApprovalStanding Standing(ApprovalItem item, string digest, DateTimeOffset now) => item.StateAt(now) switch
     {
         _ when item.Digest != digest => ApprovalStanding.OtherAction,
@@ -82,7 +101,7 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
         _ => ApprovalStanding.Refused,
     };
 
-    private static List<string> Covers(ApprovalItem item) => [.. item.Held.Holds.Select(hold => HoldReason.KeyOf(hold.Control, hold.Code)).Distinct().Order(StringComparer.Ordinal)];
+    private static List<string> Covers(ApprovalItem item) => [.. item.Held.Holds.Select(hold => HoldReason.KeyOf(hold.Control, hold.Code, hold.Source)).Distinct().Order(StringComparer.Ordinal)];
 
     private void Fold(LedgerEntry entry)
     {
@@ -91,6 +110,21 @@ internal sealed class ApprovalFold(ILedger ledger, ApprovalBoard board, ChangeHu
             return;
         _items[item.Id] = item;
         _changed[item.Id] = entry.Seq;
+        // No agent may come upon a check: not by its action, not by its id.
+        if (item.Check is { } check)
+        {
+            if (happened is ApprovalEvent.Requested)
+                _checks[check.Definition] = _real;
+            return;
+        }
+
+        if (happened is ApprovalEvent.Requested)
+        {
+            (_real, LastReal) = (_real + 1, item);
+            if (item.Held.Holds is [var hold, ..])
+                _holds[item.Held.Action] = hold;
+        }
+
         if (item.Key is { } key)
             _keys[(item.Held.Agent, key)] = item.Id;
         if (happened is ApprovalEvent.Joined { Key: { } joined })

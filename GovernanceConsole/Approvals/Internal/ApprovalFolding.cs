@@ -16,6 +16,8 @@ internal static class ApprovalFolding
                 Parent = requested.Parent,
                 Key = requested.Key,
                 Callback = requested.Callback,
+                Check = requested.Check,
+                RequestedUntil = requested.Until,
             };
         }
 
@@ -24,7 +26,7 @@ internal static class ApprovalFolding
 
     private static ApprovalItem Change(ApprovalItem item, ApprovalEvent happened, LedgerEntry entry) => happened switch
     {
-        ApprovalEvent.Joined joined => item with { Joined = [.. item.Joined, joined.Evaluation] },
+        ApprovalEvent.Joined joined => item with { Joined = [.. item.Joined, joined.Evaluation], RequestedUntil = Later(item.RequestedUntil, joined.Until) },
         ApprovalEvent.Signed signed => Sign(item, entry, signed.Role, signed.Reason, signed.Edit),
         ApprovalEvent.Approved approved => Decide(Sign(item, entry, approved.Role, approved.Reason, approved.Edit), ApprovalState.Approved, entry, approved.Reason) with
         {
@@ -34,12 +36,15 @@ internal static class ApprovalFolding
         },
         ApprovalEvent.RevisionRequested revision => Decide(item, ApprovalState.Failed, entry, revision.Guidance),
         ApprovalEvent.Rejected rejected => Decide(item, ApprovalState.Denied, entry, rejected.Reason),
-        ApprovalEvent.Assigned assigned => item with { Assignee = assigned.To },
+        ApprovalEvent.Assigned assigned => item with { Assignee = assigned.To, NewsAt = entry.At },
         ApprovalEvent.Extended extended => item with { ExpiresAt = extended.ExpiresAt },
         ApprovalEvent.Escalated escalated => item with
         {
             ExpiresAt = escalated.ExpiresAt,
             Escalations = item.Escalations + 1,
+            // Whoever had it did not decide: it is for the next now.
+            Assignee = null,
+            NewsAt = entry.At,
             Terms = item.Terms with { Roles = [escalated.To], Group = null },
         },
         ApprovalEvent.Cancelled cancelled => Decide(item, ApprovalState.Cancelled, entry, cancelled.Reason),
@@ -55,6 +60,9 @@ internal static class ApprovalFolding
         // Whoever agreed before agreed to something else.
         return edit is null ? item with { Signatures = [.. item.Signatures, signature] } : item with { Edit = edit, Signatures = [signature] };
     }
+
+    // Who asks again without an end, or for longer, wants it for longer.
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is { } first && other is { } second ? (first > second ? first : second) : null;
 
     private static ApprovalItem Decide(ApprovalItem item, ApprovalState state, LedgerEntry entry, string? reason) =>
         item with { State = state, DecidedAt = entry.At, DecidedBy = entry.Actor.ToString(), Reason = reason };

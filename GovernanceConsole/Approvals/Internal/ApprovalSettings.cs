@@ -26,11 +26,28 @@ internal sealed class ApprovalSettings(IRuleBook rules) : IApprovalSettings
         return await ChangeAsync(caller, ApprovalRules.Absence, email, absence, reason, expectedVersion, view => SettingChecks.Problem(view, email, absence), cancellationToken);
     }
 
+    public Task<WriteResult<Versioned<ReviewCheckDefinition>>> PutCheckAsync(Caller caller, string id, ReviewCheckDefinition check, string reason, int? expectedVersion, CancellationToken cancellationToken) =>
+        PutAsync(caller, ApprovalRules.Check, id, check, reason, expectedVersion, view => SettingChecks.Problem(view, check), cancellationToken);
+
+    public IReadOnlyList<Versioned<QueueViewDefinition>> ViewsOf(Caller caller) =>
+        [.. rules.Current.All<QueueViewDefinition>(ApprovalRules.View).Where(view => view.Definition.Shared || view.Definition.Owner == caller.Actor.ToString())];
+
+    public async Task<WriteResult<Versioned<QueueViewDefinition>>> PutViewAsync(Caller caller, string id, QueueViewDefinition view, string reason, int? expectedVersion, CancellationToken cancellationToken)
+    {
+        if (caller.Lacks(Permission.ReadConsole) is { } lacks)
+            return lacks;
+        if (!Slug.IsValid(id))
+            return Refusal.OutOfRange("id", $"The id {Slug.Rule}.");
+        var owner = caller.Actor.ToString();
+        return await ChangeAsync(caller, ApprovalRules.View, id, view with { Owner = owner }, reason, expectedVersion,
+            current => Owner(current, id) is { } other && other != owner ? Refusal.Forbidden($"The view '{id}' is somebody else's. Save it under another id.") : SettingChecks.Problem(view), cancellationToken);
+    }
+
     public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken)
     {
         if (rules.Current.Find(kind, id) is null)
             return Refusal.NotFound(kind.Replace('_', ' '), id);
-        var own = kind == ApprovalRules.Absence && caller.Actor == ActorRef.Person(id);
+        var own = kind == ApprovalRules.Absence ? caller.Actor == ActorRef.Person(id) : kind == ApprovalRules.View && Owner(rules.Current, id) == caller.Actor.ToString();
         if (!own && caller.Lacks(Permission.ManageCatalogue) is { } lacks)
             return lacks;
         var change = new RuleChange
@@ -44,6 +61,8 @@ internal sealed class ApprovalSettings(IRuleBook rules) : IApprovalSettings
         };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
     }
+
+    private static string? Owner(IRuleView view, string id) => view.Find(ApprovalRules.View, id).As<QueueViewDefinition>()?.Definition.Owner;
 
     private async Task<WriteResult<Versioned<T>>> PutAsync<T>(
         Caller caller, string kind, string id, T definition, string reason, int? expectedVersion, Func<IRuleView, Refusal?> check, CancellationToken cancellationToken)

@@ -39,8 +39,8 @@ internal sealed class ExpirySweep(ApprovalFold fold, ApprovalBoard board, ISeque
             return (new ApprovalEvent.Expired(item.Id, false).Draft(Clock, item.Held.Agent, item.Held.RunId), null, null);
         if (item is not { State: ApprovalState.Pending } || now < item.ExpiresAt)
             return (null, item, Refusal.Conflict("It is not due."));
-        ApprovalEvent end = item.Terms.OnExpiry == ExpiryAction.Escalate && item.Escalations < item.Terms.EscalateTo.Count
-            ? new ApprovalEvent.Escalated(item.Id, item.Terms.EscalateTo[item.Escalations], now + item.Terms.TimeLimit)
+        ApprovalEvent end = item.Terms.OnExpiry == ExpiryAction.Escalate && item.Escalations < item.Terms.EscalateTo.Count && !(now >= item.RequestedUntil)
+            ? new ApprovalEvent.Escalated(item.Id, item.Terms.EscalateTo[item.Escalations], item.AtMost(now + item.Terms.TimeLimit))
             : new ApprovalEvent.Expired(item.Id, item.Terms.OnExpiry == ExpiryAction.Manual);
         return (end.Draft(Clock, item.Held.Agent, item.Held.RunId), null, null);
     }

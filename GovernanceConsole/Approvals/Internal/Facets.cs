@@ -4,9 +4,9 @@ using GovernanceConsole.Ledger;
 namespace GovernanceConsole.Approvals.Internal;
 
 /// <summary>All that items are filtered by. There are few of them however many items wait.</summary>
-internal sealed record Facet(ApprovalState State, string Agent, string Action, string Workflow, ApprovalTier Tier, string? Assignee)
+internal sealed record Facet(ApprovalState State, string Agent, string Action, string Workflow, ApprovalTier Tier, string? Assignee, bool Grant, bool HandedOver)
 {
-    public static Facet Of(ApprovalItem item) => new(item.State, item.Held.Agent, item.Held.Action, item.Held.Workflow, item.Terms.Tier, item.Assignee);
+    public static Facet Of(ApprovalItem item) => new(item.State, item.Held.Agent, item.Held.Action, item.Held.Workflow, item.Terms.Tier, item.Assignee, item.IsGrant, item.HandedOver);
 }
 
 /// <summary>The items of one facet in every order that people sort by. What has ended has one order: the last first.</summary>

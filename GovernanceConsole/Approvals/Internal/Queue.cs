@@ -1,13 +1,15 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Approvals.Rules;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Policies;
 using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Approvals.Internal;
 
 internal sealed class Queue(
-    ApprovalFold fold, ApprovalBoard board, IHeldActions decisions, INovelty novelty, ISequencer sequencer, IRuleBook rules, ChangeHub hub, IOptions<ApprovalOptions> options, TimeProvider clock) : IApprovals
+    ApprovalFold fold, ApprovalBoard board, IHeldActions decisions, INovelty novelty, IRedactions redactions, ISequencer sequencer, IRuleBook rules, ChangeHub hub, IOptions<ApprovalOptions> options, IOptions<FourEyesOptions> fourEyes, TimeProvider clock) : IApprovals
 {
     private const int MaxText = 2000;
 
@@ -21,12 +23,17 @@ internal sealed class Queue(
 
     public IReadOnlyList<ApprovalItem> Alike(ApprovalItem item) => board.Alike(item);
 
-    public IReadOnlyList<ApprovalItem> Similar(ApprovalItem item, int limit) => [.. board.Similar(item).Where(other => other.State != ApprovalState.Pending).Take(limit)];
+    public IReadOnlyList<AlikeItems> Groups(int limit) => board.Groups(limit);
+
+    public IReadOnlyList<ApprovalItem> Similar(ApprovalItem item, int limit) => [.. board.Similar(item).Where(other => other.State != ApprovalState.Pending && other.Check is null).Take(limit)];
 
     public IReadOnlyList<ApprovalItem> Since(DateTimeOffset from) => [.. board.All.Where(item => item.RequestedAt >= from)];
 
+    public Task<HeldEvidence?> EvidenceAsync(ApprovalItem item, CancellationToken cancellationToken) =>
+        item.Check is { } check ? Task.FromResult<HeldEvidence?>(check.Evidence) : decisions.EvidenceAsync(item.Id, cancellationToken);
+
     public Refusal? Bars(Caller caller, ApprovalItem item) =>
-        Signers.Find(rules.Current, item, caller, clock.GetUtcNow()) is var (role, refusal) && refusal is null ? Signers.Again(item, caller, role) : refusal;
+        Signers.Find(new Circumstances(rules.Current, clock.GetUtcNow(), board.FindGrant(item, clock.GetUtcNow()), fourEyes.Value.Automation), item, caller) is var (role, refusal) && refusal is null ? Signers.Again(item, caller, role) : refusal;
 
     public Page<ApprovalItem> List(ApprovalQuery query) => QueuePages.Read(board, query, clock.GetUtcNow());
 
@@ -34,12 +41,9 @@ internal sealed class Queue(
     {
         if (caller.Lacks(Permission.AskDecisions) is { } lacks)
             return (null, null, lacks);
-        if (await decisions.FindAsync(request.EvaluationId, cancellationToken) is not var (held, outcome) || (!caller.MayAskForAny && caller.AgentId != held.Agent))
-            return (null, new RequestRefusal("invalid_denial_binding", $"No decision about an agent of yours has the evaluation id '{request.EvaluationId}'."), null);
-        if (held.Digest != request.Exact.Digest)
-            return (null, new RequestRefusal("invalid_denial_binding", "Subject, action and resource are not those that were held: the request must repeat them exactly."), null);
-        if (outcome != "hold" || held.Holds.Count == 0)
-            return (null, new RequestRefusal("not_requestable", $"The decision was {outcome}: only a hold that a person can lift waits for one."), null);
+        var (bound, unbound) = await BindAsync(caller, request, cancellationToken);
+        if (bound is not { } held)
+            return (null, unbound, null);
         var terms = TermsFinder.Find(rules.Current, held, await novelty.IsNewAsync(held.Agent, held.Action, cancellationToken), options.Value);
         RequestRefusal? refused = null;
         var result = await DoAsync(request.EvaluationId, batch =>
@@ -52,19 +56,25 @@ internal sealed class Queue(
 
             if (fold.Find(request.EvaluationId) is { } there)
             {
-                refused = new RequestRefusal("duplicate_request", $"This decision is in the queue already, as task '{there.Id}'.");
+                refused = AlreadyThere(there);
                 return (null, there, null);
             }
 
             if (batch.Now >= held.At + options.Value.RequestWithin)
             {
-                refused = new RequestRefusal("expired_denial", $"The decision is older than {options.Value.RequestWithin}: evaluate again and ask with the new one.");
+                refused = TooOld();
+                return (null, null, Refusal.Conflict(refused.Detail));
+            }
+
+            if (batch.Now >= request.Until)
+            {
+                refused = Over();
                 return (null, null, Refusal.Conflict(refused.Detail));
             }
 
             if (request.Parent is null && fold.FindEarlier(held.Agent, null, held.Digest) is { } waiting && waiting.StateAt(batch.Now) == ApprovalState.Pending)
-                return (new ApprovalEvent.Joined(waiting.Id, request.EvaluationId, request.Key).Draft(caller.Actor, held.Agent, held.RunId), null, null);
-            var requested = new ApprovalEvent.Requested(request.EvaluationId, held, terms, batch.Now + terms.TimeLimit, request.Justification, request.Parent, request.Key, request.Callback);
+                return (new ApprovalEvent.Joined(waiting.Id, request.EvaluationId, request.Key, request.Until).Draft(caller.Actor, held.Agent, held.RunId), null, null);
+            var requested = new ApprovalEvent.Requested(request.EvaluationId, held, terms, Earlier(batch.Now + terms.TimeLimit, request.Until), request.Justification is { } why ? redactions.Current.Redact(why) : null, request.Parent, request.Key, request.Callback, Until: request.Until);
             return (requested.Draft(caller.Actor, held.Agent, held.RunId, request.Exact.Payloads), null, null);
         });
         return result switch
@@ -76,9 +86,18 @@ internal sealed class Queue(
         };
     }
 
+    public async Task<RequestRefusal?> ProblemAsync(Caller caller, AccessRequest request, CancellationToken cancellationToken) =>
+        await BindAsync(caller, request, cancellationToken) switch
+        {
+            ({ } held, _) when clock.GetUtcNow() >= held.At + options.Value.RequestWithin => TooOld(),
+            ({ }, _) when board.Find(request.EvaluationId) is { } there && (request.Key is null || there.Key != request.Key) => AlreadyThere(there),
+            ({ }, _) when clock.GetUtcNow() >= request.Until && board.Find(request.EvaluationId) is null => Over(),
+            var (_, refusal) => refusal,
+        };
+
     public Task<WriteResult<ApprovalItem>> CancelAsync(Caller caller, string id, string? reason, CancellationToken cancellationToken) => DoAsync(id, batch =>
     {
-        if (fold.Find(id) is not { } item || !(caller.MayAskForAny || caller.AgentId == item.Held.Agent || caller.Has(Permission.DecideApprovals)))
+        if (fold.Find(id) is not { } item || !((item.Check is null && (caller.MayAskForAny || caller.AgentId == item.Held.Agent)) || caller.Has(Permission.DecideApprovals)))
             return Refuse(Refusal.NotFound("task", id));
         return item.StateAt(batch.Now) == ApprovalState.Pending
             ? Say(new ApprovalEvent.Cancelled(id, reason), caller, item)
@@ -126,6 +145,8 @@ internal sealed class Queue(
                 return Refuse(ended);
             if (expiresAt <= item!.ExpiresAt || expiresAt > item.RequestedAt + ApprovalOptions.LongestLife)
                 return Refuse(Refusal.OutOfRange("expires_at", $"expires_at must be after {item.ExpiresAt:O} and at most {ApprovalOptions.LongestLife.Days} days after the request."));
+            if (expiresAt > item.RequestedUntil)
+                return Refuse(Refusal.OutOfRange("expires_at", $"expires_at must be at most {item.RequestedUntil:O}: the agent has no use for it later."));
             return Say(new ApprovalEvent.Extended(id, expiresAt, reason.Trim()), caller, item);
         });
     }
@@ -164,14 +185,36 @@ internal sealed class Queue(
         }
     }
 
+    /// <summary>The held action that a request is about, or why there is none.</summary>
+    private async Task<(HeldAction? Held, RequestRefusal? Refusal)> BindAsync(Caller caller, AccessRequest request, CancellationToken cancellationToken)
+    {
+        if (await decisions.FindAsync(request.EvaluationId, cancellationToken) is not var (held, outcome) || (!caller.MayAskForAny && caller.AgentId != held.Agent))
+            return (null, new RequestRefusal("invalid_denial_binding", $"No decision about an agent of yours has the evaluation id '{request.EvaluationId}'."));
+        if (held.Digest != request.Exact.Digest)
+            return (null, new RequestRefusal("invalid_denial_binding", "Subject, action and resource are not those that were held: the request must repeat them exactly."));
+        return outcome != "hold" || held.Holds.Count == 0
+            ? (null, new RequestRefusal("not_requestable", $"The decision was {outcome}: only a hold that a person can lift waits for one."))
+            : (held, null);
+    }
+
+    private RequestRefusal TooOld() => new("expired_denial", $"The decision is older than {options.Value.RequestWithin}: evaluate again and ask with the new one.");
+
+    private static RequestRefusal Over() => new("not_requestable", "'requested_access.requested_until' is over: what would be approved could not be used any more.");
+
+    private static RequestRefusal AlreadyThere(ApprovalItem there) => new("duplicate_request", $"This decision is in the queue already, as task '{there.Id}'.");
+
+    private static DateTimeOffset Earlier(DateTimeOffset time, DateTimeOffset? limit) => time > limit ? limit.Value : time;
+
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private async Task<WriteResult<ApprovalItem>> EditAsync(Caller caller, string id, ApproveRequest request, CancellationToken cancellationToken)
     {
-        if (board.Find(id) is null)
+        if (board.Find(id) is not { } known)
             return Refusal.NotFound("approval", id);
-        if (await decisions.EvidenceAsync(id, cancellationToken) is not { } evidence)
+        if (await EvidenceAsync(known, cancellationToken) is not { } evidence)
             return Refusal.NotFound("approval", id);
+        if (evidence.Redacted is [var first, ..])
+            return Refusal.Conflict($"Parts of it were never stored ('{first}'), so what it would be after an edit cannot be told. Ask for another proposal instead.");
         try
         {
             var exact = decisions.Read(evidence.Subject, request.EditedAction!.Value, evidence.Resource);
@@ -190,7 +233,7 @@ internal sealed class Queue(
         var (item, ended) = Pending(id, batch.Now);
         if (ended is not null)
             return Refuse(ended);
-        var (role, barred) = Signers.Find(batch.Rules, item!, caller, batch.Now);
+        var (role, barred) = Signers.Find(At(batch, item!), item!, caller);
         if ((barred ?? (edited is null ? Signers.Again(item!, caller, role) : null)) is { } refusal)
             return Refuse(refusal);
         var (terms, reason) = (item!.Terms, request.Reason.Trim());
@@ -199,7 +242,9 @@ internal sealed class Queue(
         if (given < terms.Quorum)
             return Say(new ApprovalEvent.Signed(id, role, reason, edit), caller, item, edited?.Payloads);
         var from = batch.Now + (terms.Cooling ?? TimeSpan.Zero);
-        return Say(new ApprovalEvent.Approved(id, role, reason, edit, from, from + (request.Window ?? terms.UseWithin), request.Window is not null), caller, item, edited?.Payloads);
+        if (from >= item.RequestedUntil)
+            return Refuse(Refusal.Conflict($"It would cool until {from:O}, and the agent has no use for it after {item.RequestedUntil:O}."));
+        return Say(new ApprovalEvent.Approved(id, role, reason, edit, from, item.AtMost(from + (request.Window ?? terms.UseWithin)), request.Window is not null), caller, item, edited?.Payloads);
     });
 
     private Task<WriteResult<ApprovalItem>> DecideAsync(Caller caller, string id, Func<ApprovalItem, ApprovalEvent> decide) => DoAsync(id, batch =>
@@ -207,7 +252,7 @@ internal sealed class Queue(
         var (item, ended) = Pending(id, batch.Now);
         if (ended is not null)
             return Refuse(ended);
-        return Signers.Find(batch.Rules, item!, caller, batch.Now).Refusal is { } barred ? Refuse(barred) : Say(decide(item!), caller, item!);
+        return Signers.Find(At(batch, item!), item!, caller).Refusal is { } barred ? Refuse(barred) : Say(decide(item!), caller, item!);
     });
 
     private Task<WriteResult<ApprovalItem>> WhilePendingAsync(Caller caller, string id, Func<ApprovalItem, ApprovalEvent> change) => DoAsync(id, batch =>
@@ -219,6 +264,8 @@ internal sealed class Queue(
     private (ApprovalItem? Item, Refusal? Refusal) Pending(string id, DateTimeOffset now) =>
         fold.Find(id) is not { } item ? (null, Refusal.NotFound("approval", id))
         : item.StateAt(now) == ApprovalState.Pending ? (item, null) : (item, Ended(item, now));
+
+    private Circumstances At(ILedgerBatch batch, ApprovalItem item) => new(batch.Rules, batch.Now, fold.FindGrant(item, batch.Now), fourEyes.Value.Automation);
 
     private static Refusal Ended(ApprovalItem item, DateTimeOffset now) =>
         Refusal.Conflict($"It is {item.StateAt(now).Word()} already{(item.DecidedBy is { } by ? $", by {ActorRef.Parse(by).Id}" : "")}.");

@@ -35,6 +35,8 @@ internal static class QueuePages
         && (query.Action is null || facet.Action == query.Action)
         && (query.Tier is null || facet.Tier == query.Tier)
         && (query.Assignee is null || facet.Assignee == query.Assignee)
+        && (query.Grant is null || facet.Grant == query.Grant)
+        && (query.HandedOver is null || facet.HandedOver == query.HandedOver)
         && (query.Text is null || Contains(facet, query.Text));
 
     private static bool Contains(Facet facet, string text) =>

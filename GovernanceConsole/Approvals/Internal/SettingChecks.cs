@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -41,6 +42,22 @@ internal static class SettingChecks
         absence.Until <= absence.From ? Refusal.OutOfRange("until", "until must be after from.")
         : absence.Deputy == email ? Refusal.OutOfRange("deputy", "Nobody is their own deputy.")
         : People(rules, "email", [email]) ?? People(rules, "deputy", [absence.Deputy]);
+
+    public static Refusal? Problem(IRuleView rules, ReviewCheckDefinition check) =>
+        rules.Find(AgentRules.Agent, check.Agent) is null ? Refusal.OutOfRange("agent", $"There is no agent '{check.Agent}'.")
+        : rules.Find(AutonomyRules.Action, check.Action) is null ? Refusal.OutOfRange("action", $"There is no action '{check.Action}'.")
+        : rules.Find(AutonomyRules.Workflow, check.Workflow) is null ? Refusal.OutOfRange("workflow", $"There is no workflow '{check.Workflow}'.")
+        : string.IsNullOrWhiteSpace(check.Wrong) || check.Wrong.Length > 1000 ? Refusal.OutOfRange("wrong", "wrong must have 1 to 1,000 characters: what is wrong with it.")
+        : check.Every is < 5 or > 10_000 ? Refusal.OutOfRange("every", "every must be from 5 to 10,000.")
+        : check.Properties.ValueKind != System.Text.Json.JsonValueKind.Object ? Refusal.OutOfRange("properties", "properties must be an object.")
+        : null;
+
+    public static Refusal? Problem(QueueViewDefinition view) =>
+        Name(view.Name)
+        ?? (view.Filter.State is { } state && state is not ("grant" or "by_hand") && ApprovalStateWords.Parse(state) is null
+            ? Refusal.OutOfRange("filter.state", $"filter.state must be one of {string.Join(", ", Enum.GetValues<ApprovalState>().Select(known => known.Word()))}, grant, by_hand.") : null)
+        ?? (view.Filter.Sort is not (null or "priority" or "expires" or "requested") ? Refusal.OutOfRange("filter.sort", "filter.sort must be priority, expires or requested.") : null)
+        ?? (view.Filter.Text?.Length > 200 ? Refusal.OutOfRange("filter.text", "filter.text must have at most 200 characters.") : null);
 
     private static Refusal? Times(ApprovalRuleDefinition rule) =>
         Between("time_limit", rule.TimeLimit) ?? Between("use_within", rule.UseWithin)

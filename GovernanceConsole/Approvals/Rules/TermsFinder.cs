@@ -24,7 +24,8 @@ public static class TermsFinder
             definition.SignedIn || action?.SignedInOnly == true,
             NotBy(rules, held, action, rule),
             definition.TimeLimit ?? options.TimeLimit, definition.OnExpiry, definition.EscalateTo ?? [], definition.UseWithin ?? options.UseWithin, definition.Cooling,
-            definition.Protocol, Tier(action), action?.Reversibility == Reversibility.Irreversible, options.ReviewCost);
+            definition.Protocol, Tier(action), action?.Reversibility == Reversibility.Irreversible, options.ReviewCost,
+            definition.Protocol is { } protocol ? rules.Find(ApprovalRules.Protocol, protocol).As<ProtocolDefinition>()?.Definition.Severity : null);
     }
 
     private static ApprovalTier Tier(ActionDefinition? action) => action?.Severity switch
@@ -34,13 +35,13 @@ public static class TermsFinder
         _ => ApprovalTier.High,
     };
 
-    /// <summary>Nobody approves for their own agent what can do much harm, nor by an exception from one person's decision that they made themselves.</summary>
+    /// <summary>Nobody approves for their own agent what can do much harm, nor by terms that they set themselves.</summary>
     private static List<string> NotBy(IRuleView rules, HeldAction held, ActionDefinition? action, Versioned<ApprovalRuleDefinition>? rule)
     {
         List<string> barred = [];
         if (Tier(action) == ApprovalTier.High && rules.Find(AgentRules.Agent, held.Agent).As<AgentDefinition>()?.Definition.Owner is { } owner)
             barred.Add(ActorRef.Person(owner).ToString());
-        if (rule is { Definition: { Quorum: > 1 } or { DifferentRoles: true } } && rule.ChangedBy.Kind == ActorKind.Person)
+        if (rule is not null)
             barred.Add(rule.ChangedBy.ToString());
         return barred;
     }

@@ -11,7 +11,8 @@ namespace GovernanceConsole.Approvals.UI;
 /// <summary>One held action with all that a person needs to decide it.</summary>
 public partial class ApprovalDetail
 {
-    private const int SimilarShown = 5;
+    private const int SimilarShown = 4;
+    private const int SimilarCounted = 50;
 
     private ApprovalItem? _item;
     private HeldEvidence? _evidence;
@@ -22,6 +23,8 @@ public partial class ApprovalDetail
     private IDisposable? _visit;
     private ProtocolDefinition? _protocol;
     private string _onCall = "";
+    private string? _reasons;
+    private IReadOnlyList<EvidenceLine> _lines = [];
     private IReadOnlyList<string> _others = [];
     private IReadOnlyList<ApprovalItem> _alike = [], _similar = [];
     private IReadOnlyList<(string Name, string Value)> _arguments = [], _reasoning = [];
@@ -43,6 +46,9 @@ public partial class ApprovalDetail
     public required IDialogService Dialogs { get; init; }
 
     [Inject]
+    public required IEnumerable<IItemEvidence> Sources { get; init; }
+
+    [Inject]
     internal Viewers Viewers { get; init; } = null!;
 
     [Parameter, EditorRequired]
@@ -51,6 +57,8 @@ public partial class ApprovalDetail
     /// <summary>It was decided here; the argument is its id.</summary>
     [Parameter]
     public EventCallback<string> OnDecided { get; set; }
+
+    private IReadOnlyList<string> Redacted => _evidence?.Redacted ?? [];
 
     private bool Pending => _item?.StateAt(Clock.GetUtcNow()) == ApprovalState.Pending;
 
@@ -62,11 +70,14 @@ public partial class ApprovalDetail
             "a" => DecideAsync(DecisionKind.Approve),
             "r" => DecideAsync(DecisionKind.Reject),
             "v" => DecideAsync(DecisionKind.Revise),
-            "e" => EditAsync(),
+            "e" when Redacted.Count == 0 => EditAsync(),
             _ => Task.CompletedTask,
         };
 
-    protected override bool Concerns(ChangeNotice notice) => notice.Id == Id && (notice.Topic == ChangeTopics.Approval || notice.Topic == ChangeTopics.Presence);
+    // While it waits, what stands beside it moves too: balances, dials, who may decide.
+    protected override bool Concerns(ChangeNotice notice) =>
+        (notice.Id == Id && (notice.Topic == ChangeTopics.Approval || notice.Topic == ChangeTopics.Presence))
+        || ((notice.Topic == ChangeTopics.Budget || notice.Topic == ChangeTopics.Rule) && Pending);
 
     protected override async Task RefreshAsync()
     {
@@ -78,8 +89,12 @@ public partial class ApprovalDetail
         _visit ??= Viewers.Enter(Id, _me);
         _others = [.. Viewers.Of(Id).Where(person => person != _me)];
         _bars = Approvals.Bars(caller, _item);
-        (_alike, _similar) = (Approvals.Alike(_item), Approvals.Similar(_item, SimilarShown));
-        _evidence ??= await Decisions.EvidenceAsync(Id, Gone);
+        (_alike, _similar) = (Approvals.Alike(_item), Approvals.Similar(_item, SimilarCounted));
+        _evidence ??= await Approvals.EvidenceAsync(_item, Gone);
+        List<EvidenceLine> lines = [];
+        foreach (var source in Sources.OrderBy(source => source.Order))
+            lines.AddRange(await source.FindAsync(_item, Gone));
+        _lines = lines;
         await ShowAsync();
     }
 
@@ -98,6 +113,9 @@ public partial class ApprovalDetail
         _content = evidence.Content;
         _arguments = [.. Members(properties).Where(member => member.Name is not ("content" or "audience_size" or "estimated_cost"))];
         _reasoning = evidence.Context is { } context ? [.. Members(context).Where(member => member.Name is "reasoning" or "evidence" or "stage" or "versions").Select(member => (Title(member.Name), member.Value))] : [];
+        _reasons = _reasoning.FirstOrDefault(part => part.Name == "Reasoning").Value;
+        // Said once, above, is enough.
+        _reasoning = [.. _reasoning.Where(part => part.Value != (_item!.Justification ?? _reasons))];
         if (_item!.Edit is { } edit)
             _changes = JsonDiff.Between(properties, (await Decisions.WithContentAsync(edit.Action, Gone)).GetProperty("properties"));
         _protocol = _item.Terms.Protocol is { } id ? Settings.List<ProtocolDefinition>(ApprovalRules.Protocol).FirstOrDefault(protocol => protocol.Id == id)?.Definition : null;
@@ -105,7 +123,7 @@ public partial class ApprovalDetail
             _onCall = Rules.Rota.OnCall(protocol, Clock.GetUtcNow());
     }
 
-    private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..] + ":";
+    private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static IEnumerable<(string Name, string Value)> Members(JsonElement element) => element.ValueKind != JsonValueKind.Object
         ? []

@@ -15,6 +15,7 @@ public partial class ApprovalRulesPage
     private IReadOnlyList<Versioned<ApprovalGroupDefinition>> _groups = [];
     private IReadOnlyList<Versioned<AbsenceDefinition>> _absences = [];
     private IReadOnlyList<Versioned<ProtocolDefinition>> _protocols = [];
+    private IReadOnlyList<Versioned<ReviewCheckDefinition>> _checks = [];
     private bool _mayManage, _mayDecide;
     private string _me = "";
 
@@ -42,6 +43,7 @@ public partial class ApprovalRulesPage
         _rules = Settings.List<ApprovalRuleDefinition>(ApprovalRules.Rule);
         _groups = Settings.List<ApprovalGroupDefinition>(ApprovalRules.Group);
         _absences = [.. Settings.List<AbsenceDefinition>(ApprovalRules.Absence).Where(absence => absence.Definition.Until > Clock.GetUtcNow())];
+        _checks = Settings.List<ReviewCheckDefinition>(ApprovalRules.Check);
         _protocols = Settings.List<ProtocolDefinition>(ApprovalRules.Protocol);
     }
 
@@ -53,6 +55,9 @@ public partial class ApprovalRulesPage
 
     private Task EditProtocolAsync(Versioned<ProtocolDefinition>? protocol) =>
         ShowAsync<ProtocolDialog>(protocol is null ? "New protocol" : protocol.Id, new DialogParameters<ProtocolDialog> { { dialog => dialog.Protocol, protocol } });
+
+    private Task EditCheckAsync(Versioned<ReviewCheckDefinition>? check) =>
+        ShowAsync<CheckDialog>(check is null ? "New check" : check.Id, new DialogParameters<CheckDialog> { { dialog => dialog.Check, check } });
 
     private Task AddAbsenceAsync() => ShowAsync<AbsenceDialog>("Away", []);
 

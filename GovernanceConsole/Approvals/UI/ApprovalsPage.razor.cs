@@ -1,5 +1,4 @@
 using GovernanceConsole.Access;
-using GovernanceConsole.Agents;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -12,23 +11,20 @@ public partial class ApprovalsPage : IAsyncDisposable
 {
     private const int PageSize = 40;
 
-    private static readonly (string State, string Title)[] States = [("pending", "Waiting"), ("approved", "Approved"), ("used", "Used"), ("denied", "Rejected"), ("expired", "Expired")];
-    private static readonly string[] Tiers = ["any", "high", "medium", "low"];
+    private static readonly QueueFilter Everything = new();
 
     private readonly HashSet<string> _chosen = [];
     private IReadOnlyList<ApprovalItem> _items = [];
     private ApprovalDetail? _detail;
     private DotNetObjectReference<ApprovalsPage>? _self;
     private IJSObjectReference? _keys, _listener;
-    private string? _me;
+    private string? _reveal;
+    private string _me = "";
     private bool _more, _mayDecide;
     private int _pages = 1;
 
     [Inject]
     public required IApprovals Approvals { get; init; }
-
-    [Inject]
-    public required IAgentRegister Register { get; init; }
 
     [Inject]
     public required ICurrentCaller Callers { get; init; }
@@ -57,13 +53,23 @@ public partial class ApprovalsPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "agent")]
     public string? Agent { get; set; }
 
+    [SupplyParameterFromQuery(Name = "workflow")]
+    public string? Workflow { get; set; }
+
+    [SupplyParameterFromQuery(Name = "action")]
+    public string? Action { get; set; }
+
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "mine")]
     public bool Mine { get; set; }
 
-    private bool Filtered => Text is not null || Tier is not null || Agent is not null || Mine;
+    /// <summary>What the address asks for; all that cannot be is left out.</summary>
+    private QueueFilter Filter => new(
+        State is "grant" or "by_hand" || (State is not (null or "pending") && ApprovalStateWords.Parse(State) is not null) ? State : null,
+        Enum.TryParse<ApprovalTier>(Tier, ignoreCase: true, out var tier) && !int.TryParse(Tier, out _) ? tier : null,
+        Agent, Workflow, Action, Mine, Text, Sort is "expires" or "requested" ? Sort : null);
 
     private string Lead => Approvals.Waiting is var waiting && waiting.Values.Sum() == 0
         ? "What agents may not do alone waits here for a person. Nothing waits now."
@@ -77,8 +83,11 @@ public partial class ApprovalsPage : IAsyncDisposable
             case "j" or "k":
                 Move(key == "j" ? 1 : -1);
                 break;
-            case "x" when Id is not null:
+            case "x" when Id is not null && _mayDecide && Approvals.Find(Id)?.State == ApprovalState.Pending:
                 Toggle(Id);
+                break;
+            case "b" when _chosen.Count > 0:
+                await BatchAsync();
                 break;
             case "/":
                 await _keys!.InvokeVoidAsync("focus", "#approval-search");
@@ -121,10 +130,7 @@ public partial class ApprovalsPage : IAsyncDisposable
     {
         var caller = await Callers.GetAsync(Gone);
         (_me, _mayDecide) = (caller.Actor.Id, caller.Has(Permission.DecideApprovals));
-        var query = new ApprovalQuery(
-            State is null ? null : ApprovalStateWords.Parse(State), Agent, null, null,
-            Enum.TryParse<ApprovalTier>(Tier, ignoreCase: true, out var tier) ? tier : null, Mine ? _me : null, Text, Sort ?? "priority", null, PageSize * _pages);
-        var page = Approvals.List(query);
+        var page = Approvals.List(Filter.ToQuery(_me, null, PageSize * _pages));
         (_items, _more) = (page.Items, page.NextCursor is not null);
         _chosen.RemoveWhere(id => Approvals.Find(id)?.State != ApprovalState.Pending);
     }
@@ -133,6 +139,12 @@ public partial class ApprovalsPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_reveal is { } id)
+        {
+            _reveal = null;
+            await _keys!.InvokeVoidAsync("reveal", $"#item-{id}");
+        }
+
         if (!firstRender)
             return;
         _self = DotNetObjectReference.Create(this);
@@ -140,16 +152,12 @@ public partial class ApprovalsPage : IAsyncDisposable
         _listener = await _keys.InvokeAsync<IJSObjectReference>("listen", _self);
     }
 
-    private string LinkTo(string? id)
-    {
-        var query = new Uri(Navigation.Uri).Query;
-        return (id is null ? "/approvals" : $"/approvals/{id}") + query;
-    }
+    private string LinkTo(string? id) => (id is null ? "/approvals" : $"/approvals/{id}") + Filter.ToQuery();
 
-    private void Filter(string name, string? value)
+    private void Show(QueueFilter filter)
     {
         _pages = 1;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [name] = string.IsNullOrEmpty(value) ? null : value }));
+        Navigation.NavigateTo("/approvals" + filter.ToQuery());
     }
 
     private void Toggle(string id)
@@ -165,6 +173,7 @@ public partial class ApprovalsPage : IAsyncDisposable
         var at = _items.ToList().FindIndex(item => item.Id == Id);
         var next = at < 0 ? 0 : Math.Clamp(at + by, 0, _items.Count - 1);
         Navigation.NavigateTo(LinkTo(_items[next].Id));
+        _reveal = _items[next].Id;
     }
 
     /// <summary>After a decision the next in the queue is there, without a click.</summary>

@@ -83,9 +83,8 @@ public partial class DecisionDialog
 
     protected override Task RefreshAsync()
     {
-        var now = Clock.GetUtcNow();
-        if (Kind != DecisionKind.Withdraw && !_busy && Approvals.Find(Item.Id) is { } item && item.StateAt(now) != ApprovalState.Pending)
-            _meanwhile = $"{(item.DecidedBy is { } by ? ItemWords.Who(by) : "Time")} was first: it is {ItemWords.State(item, now)}.";
+        if (Kind != DecisionKind.Withdraw && !_busy)
+            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -126,6 +125,8 @@ public partial class DecisionDialog
             return;
         }
 
+        if (result is WriteResult<ApprovalItem>.Saved { Value: { Check: { } check, State: not ApprovalState.Pending } })
+            Snackbar.Add($"This was a check of whether we still look. {check.Wrong}", Kind == DecisionKind.Approve ? Severity.Warning : Severity.Success);
         Snackbar.Add(result is WriteResult<ApprovalItem>.Saved { Value: { State: ApprovalState.Pending } saved } && Kind == DecisionKind.Approve
             ? $"You agreed. {saved.Terms.Quorum - saved.Signatures.Count} more needed."
             : $"{Texts.Done}: {Item.Held.Action}", Severity.Success);

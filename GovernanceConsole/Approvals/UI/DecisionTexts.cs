@@ -6,6 +6,10 @@ internal sealed record DecisionTexts(string Title, string Action, string Done, s
     private const string Kept = "Kept in the ledger.";
     private const string Told = "Told to the agent and kept in the ledger.";
 
+    /// <summary>Who was first, or null where the item still waits.</summary>
+    public static string? Meanwhile(ApprovalItem? item, DateTimeOffset now) =>
+        item is not null && item.StateAt(now) != ApprovalState.Pending ? $"{(item.DecidedBy is { } by ? ItemWords.Who(by) : "Time")} was first: it is {ItemWords.State(item, now)}." : null;
+
     public static DecisionTexts Of(DecisionKind kind) => kind switch
     {
         DecisionKind.Approve => new("Approve", "Approve", "Approved", "Why", Kept,

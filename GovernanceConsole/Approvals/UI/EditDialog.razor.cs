@@ -15,7 +15,8 @@ public partial class EditDialog
     private readonly Dictionary<string, string> _content = [];
     private JsonElement _before;
     private string _arguments = "{}", _reason = "";
-    private string? _problem;
+    private string? _problem, _meanwhile;
+    private bool _busy;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -43,6 +44,15 @@ public partial class EditDialog
         return await shown.Result is { Canceled: false };
     }
 
+    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Approval && notice.Id == Item.Id;
+
+    protected override Task RefreshAsync()
+    {
+        if (!_busy)
+            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
     protected override void OnInitialized()
     {
         _before = Evidence.Action.TryGetProperty("properties", out var properties) ? properties : JsonElement.Parse("{}");
@@ -50,7 +60,7 @@ public partial class EditDialog
         // Only plain texts are edited by name; other content is edited as it stands in the arguments.
         if (arguments["content"] is JsonObject content && content.All(part => part.Value is JsonValue value && value.GetValueKind() == JsonValueKind.String))
         {
-            foreach (var (name, text) in content)
+            foreach (var (name, text) in content.OrderBy(part => ContentPreview.Rank(part.Key)))
                 _content[name] = text!.GetValue<string>();
             arguments.Remove("content");
         }
@@ -78,11 +88,14 @@ public partial class EditDialog
     private async Task SaveAsync()
     {
         var action = new JsonObject { ["name"] = Item.Held.Action, ["properties"] = JsonObject.Create(Edited()!.Value) };
+        _busy = true;
         var caller = await Callers.GetAsync(CancellationToken.None);
         var result = await Approvals.ApproveAsync(caller, Item.Id, new ApproveRequest(_reason, JsonSerializer.SerializeToElement(action)), CancellationToken.None);
+        _busy = false;
         if (result is WriteResult<ApprovalItem>.Refused refused)
         {
             _problem = refused.Refusal.Detail;
+            await RefreshAsync();
             return;
         }
 

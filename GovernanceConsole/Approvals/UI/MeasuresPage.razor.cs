@@ -13,6 +13,8 @@ public partial class MeasuresPage
     private QueueMeasure _all = new("", 0, 0, 0, 0, 0, null, null);
     private double? _agreement;
     private int _pairs;
+    private IReadOnlyList<CheckMeasure> _checks = [];
+    private IReadOnlyList<Money> _cost = [];
     private IReadOnlyList<(string Title, IReadOnlyList<QueueMeasure> Rows)> _tables = [];
 
     [Inject]
@@ -31,7 +33,10 @@ public partial class MeasuresPage
     protected override Task RefreshAsync()
     {
         var now = Clock.GetUtcNow();
-        var items = Approvals.Since(now.AddDays(-Days));
+        var all = Approvals.Since(now.AddDays(-Days));
+        _checks = CheckMeasures.By(all);
+        var items = all.Where(item => item.Check is null).ToList();
+        _cost = items.Where(item => item.DecidedAt is not null).Select(item => item.Terms.ReviewCost).OfType<Money>().GroupBy(cost => cost.Currency).Select(cost => new Money(cost.Sum(one => one.Amount), cost.Key)).ToList();
         _all = QueueMeasures.Of("all", items, now);
         (_agreement, _pairs) = QueueMeasures.Agreement(items);
         _tables =

@@ -9,7 +9,7 @@ namespace GovernanceConsole.Approvals.UI;
 /// <summary>Makes or changes an escalation protocol.</summary>
 public partial class ProtocolDialog
 {
-    private string _id = "", _name = "", _onCall = "", _runbook = "", _reason = "";
+    private string _id = "", _name = "", _onCall = "", _notify = "", _runbook = "", _reason = "";
     private ApprovalTier _severity = ApprovalTier.High;
     private string? _problem;
 
@@ -29,12 +29,14 @@ public partial class ProtocolDialog
     protected override void OnInitialized()
     {
         if (Protocol is { Definition: var protocol })
-            (_id, _name, _severity, _onCall, _runbook) = (Protocol.Id, protocol.Name, protocol.Severity, string.Join(", ", protocol.OnCall), protocol.Runbook);
+            (_id, _name, _severity, _onCall, _notify, _runbook) = (Protocol.Id, protocol.Name, protocol.Severity, string.Join(", ", protocol.OnCall), string.Join(", ", protocol.Notify ?? []), protocol.Runbook);
     }
+
+    private static string[] Names(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private async Task SaveAsync()
     {
-        var protocol = new ProtocolDefinition(_name.Trim(), _severity, _onCall.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), _runbook.Trim(), Protocol?.Definition.Notify);
+        var protocol = new ProtocolDefinition(_name.Trim(), _severity, Names(_onCall), _runbook.Trim(), Names(_notify));
         var result = await Settings.PutProtocolAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), protocol, _reason.Trim(), Protocol?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ProtocolDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;

@@ -16,6 +16,8 @@ internal sealed class WebhookDelivery(IDbContextFactory<ViewsDbContext> contexts
 
     private const int AtOnce = 16;
 
+    private const int MaxSaid = 200;
+
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     // Standard Webhooks, section on retries.
@@ -55,9 +57,21 @@ internal sealed class WebhookDelivery(IDbContextFactory<ViewsDbContext> contexts
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Attempts, row.Attempts + 1).SetProperty(one => one.NextAt, next), cancellationToken);
         if (mine == 0)
             return;
-        var (arrived, result) = await TryAsync(row, cancellationToken);
+        var (over, result) = await TryAsync(row, cancellationToken);
+        var at = EntryTime.ToMicroseconds(clock.GetUtcNow());
         await views.Set<OutgoingRow>().Where(one => one.Id == row.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastResult, result).SetProperty(one => one.NextAt, one => arrived ? null : one.NextAt), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastResult, result).SetProperty(one => one.LastAt, at).SetProperty(one => one.NextAt, one => over ? null : one.NextAt), cancellationToken);
+    }
+
+    /// <summary>The beginning of what a receiver said: enough to see why it refused, and no more however much it sends.</summary>
+    private async Task<string> SaidAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Value.Timeout);
+        var bytes = new byte[MaxSaid];
+        await using var body = await response.Content.ReadAsStreamAsync(timeout.Token);
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, timeout.Token);
+        return new string([.. Encoding.UTF8.GetString(bytes, 0, length).Where(letter => !char.IsControl(letter) && letter != '\uFFFD')]).Trim();
     }
 
     /// <summary>Whether it is over with, and what came of it.</summary>
@@ -71,9 +85,10 @@ internal sealed class WebhookDelivery(IDbContextFactory<ViewsDbContext> contexts
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Gone, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            return response.IsSuccessStatusCode ? (true, status) : (response.StatusCode == HttpStatusCode.Gone, $"{status} {await SaidAsync(response, cancellationToken)}".TrimEnd());
         }
-        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (false, fault.Message);
         }

@@ -10,7 +10,7 @@ internal sealed class Webhooks(AddressGuard guard, IOptions<NotificationOptions>
 {
     public Task<string?> ProblemAsync(string url, CancellationToken cancellationToken) =>
         options.Value.SigningSecrets.Count == 0
-            ? Task.FromResult<string?>("This console sends no callbacks: Notifications:SigningSecrets is not configured. Poll the task instead.")
+            ? Task.FromResult<string?>("This console sends no webhooks: Notifications:SigningSecrets is not configured.")
             : guard.ProblemAsync(url, cancellationToken);
 
     public async Task AddAsync(ViewsDbContext views, OutgoingWebhook webhook, CancellationToken cancellationToken)
@@ -20,6 +20,16 @@ internal sealed class Webhooks(AddressGuard guard, IOptions<NotificationOptions>
         views.Add(new OutgoingRow { Id = webhook.Id, Url = webhook.Url, Receiver = webhook.Receiver, Type = webhook.Type, Body = webhook.Body, NextAt = EntryTime.ToMicroseconds(webhook.At) });
     }
 
+    public async Task<WebhookStatus?> FindAsync(ViewsDbContext views, string id, CancellationToken cancellationToken) =>
+        await views.Set<OutgoingRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row
+            ? new WebhookStatus(row.Attempts, row.NextAt is null && row.LastResult is ['2', ..], Time(row.LastAt), Time(row.NextAt), row.LastResult)
+            : null;
+
+    public Task WithdrawAsync(ViewsDbContext views, string id, CancellationToken cancellationToken) =>
+        views.Set<OutgoingRow>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+
     public string? SecretOf(string receiver) =>
         options.Value.SigningSecrets is [var newest, ..] ? "whsec_" + Convert.ToBase64String(StandardWebhook.KeyOf(newest, receiver)) : null;
+
+    private static DateTimeOffset? Time(long? microseconds) => microseconds is { } time ? EntryTime.FromMicroseconds(time) : null;
 }

@@ -22,7 +22,10 @@ internal sealed class OutgoingRow
     /// <summary>When it is tried again; null where it arrived or was given up.</summary>
     public long? NextAt { get; set; }
 
-    /// <summary>What the last try came to: an HTTP status, or what went wrong.</summary>
+    /// <summary>When it was tried last.</summary>
+    public long? LastAt { get; set; }
+
+    /// <summary>What the last try came to: an HTTP status with what the receiver said, or what went wrong.</summary>
     public string? LastResult { get; set; }
 }
 
@@ -39,6 +42,7 @@ internal sealed class OutgoingConfiguration : IEntityTypeConfiguration<OutgoingR
         builder.Property(row => row.Body).HasColumnName("body");
         builder.Property(row => row.Attempts).HasColumnName("attempts");
         builder.Property(row => row.NextAt).HasColumnName("next_at");
+        builder.Property(row => row.LastAt).HasColumnName("last_at");
         builder.Property(row => row.LastResult).HasColumnName("last_result");
         builder.HasIndex(row => row.NextAt).HasDatabaseName("ix_outgoing_next").HasFilter("next_at is not null");
     }

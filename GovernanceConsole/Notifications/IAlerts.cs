@@ -1,0 +1,27 @@
+using GovernanceConsole.Data;
+
+namespace GovernanceConsole.Notifications;
+
+/// <summary>Something that people should look at although nothing waits for their decision.</summary>
+/// <param name="Id">What it is about: raised again under the same id, it stays one.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Link">The path of the page that shows it.</param>
+/// <param name="Owner">The e-mail address of whose it is, beside those who may stop agents; null for nobody's.</param>
+/// <param name="SettledAt">When it turned out to be nothing, or was mended.</param>
+public sealed record Alert(string Id, DateTimeOffset At, string Title, string Text, string Link, string? Owner, DateTimeOffset? SettledAt);
+
+/// <summary>Alerts, for the inbox.</summary>
+public interface IAlerts
+{
+    /// <summary>Raises an alert, in the caller's transaction; once for each id, and anew where it was settled.</summary>
+    Task RaiseAsync(ViewsDbContext views, Alert alert, CancellationToken cancellationToken);
+
+    /// <summary>How many there are whose id begins so.</summary>
+    Task<int> CountAsync(ViewsDbContext views, string beginning, CancellationToken cancellationToken);
+
+    /// <summary>It is over, in the caller's transaction.</summary>
+    Task SettleAsync(ViewsDbContext views, string id, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Those that are not settled, the newest first.</summary>
+    Task<IReadOnlyList<Alert>> OpenAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken);
+}

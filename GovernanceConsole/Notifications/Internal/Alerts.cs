@@ -1,0 +1,34 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications.Internal.Views;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernanceConsole.Notifications.Internal;
+
+internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAlerts
+{
+    private const string Add = """
+        insert into {0}alerts (id, at, title, text, link, owner, told) values (@p0, @p1, @p2, @p3, @p4, @p5, false)
+        on conflict (id) do update set settled_at = null, at = excluded.at where alerts.settled_at is not null
+        """;
+
+    public async Task RaiseAsync(ViewsDbContext views, Alert alert, CancellationToken cancellationToken) =>
+        await views.RunEachAsync(Add, [[alert.Id, EntryTime.ToMicroseconds(alert.At), alert.Title, alert.Text, alert.Link, alert.Owner ?? (object)DBNull.Value]], cancellationToken);
+
+    public Task<int> CountAsync(ViewsDbContext views, string beginning, CancellationToken cancellationToken) =>
+        views.Set<AlertRow>().CountAsync(row => row.Id.StartsWith(beginning), cancellationToken);
+
+    public async Task SettleAsync(ViewsDbContext views, string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var settledAt = EntryTime.ToMicroseconds(at);
+        await views.Set<AlertRow>().Where(row => row.Id == id && row.SettledAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.SettledAt, settledAt), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Alert>> OpenAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var from = EntryTime.ToMicroseconds(since);
+        var rows = await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && row.At >= from).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null))];
+    }
+}
