@@ -7,7 +7,14 @@ namespace GovernanceConsole.Decisions;
 /// <param name="Revision">The rules it was decided from: the ledger entry that last changed one.</param>
 /// <param name="Seq">Its ledger entry.</param>
 /// <param name="Repeated">True where an earlier answer was given again.</param>
-public sealed record Answer(string EvaluationId, Decision Decision, long Revision, long Seq, DateTimeOffset At, bool Repeated);
+public sealed record Answer(string EvaluationId, Decision Decision, long Revision, long Seq, DateTimeOffset At, bool Repeated)
+{
+    /// <summary>Until when a permit's outcome is awaited; what it reserved is then given back. Null for whatever is not permitted.</summary>
+    public DateTimeOffset? ReservedUntil { get; init; }
+
+    /// <summary>The paths of what was not stored; empty where all was.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+}
 
 /// <summary>What became of a call with one or several questions.</summary>
 public abstract record Answers

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
 
@@ -16,8 +17,14 @@ namespace GovernanceConsole.Decisions;
 /// <param name="AskedBy">The agent of the token; null where the caller could ask for any.</param>
 public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest, string? AskedBy, RequestFacts Facts, Decision Decision, long Revision, string? RequestKey)
 {
+    /// <summary>When what the permit reserves is given back, unless its outcome comes first; null where it reserves nothing.</summary>
+    public DateTimeOffset? ReservedUntil { get; init; }
+
     /// <summary>Writes the body. Members in the order of their names, as the canonical form asks.</summary>
-    public byte[] Write()
+    public byte[] Write() => WriteReused().ToArray();
+
+    /// <summary>The same, in the thread's reused buffer.</summary>
+    internal ReadOnlySpan<byte> WriteReused()
     {
         var buffer = ReusedBuffer.Take();
         var writer = new CanonicalJsonWriter(buffer);
@@ -30,19 +37,25 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         writer.StartObject();
         if (Facts.Approval is { } approval)
             WriteApproval(writer, approval);
-        writer.Name("argument_errors");
-        writer.StartArray();
-        foreach (var error in Facts.ArgumentErrors)
-            writer.Text(error);
-        writer.EndArray();
+        WriteTexts(writer, "argument_errors", Facts.ArgumentErrors);
+        if (Facts.Budgets.Count > 0)
+            WriteBudgets(writer);
+        PlanRecord.Write(writer, Facts.Plan);
+        PolicyRecord.Write(writer, Facts.Policies);
+        ReadingRecord.Write(writer, Facts.Readings);
+        if (Facts.Redacted.Count > 0)
+            WriteTexts(writer, "redacted", Facts.Redacted);
+        RunRecord.Write(writer, Facts.Run);
         writer.EndObject();
         writer.Name("question");
         writer.Raw(Question.Span);
         writer.Text("request_key", RequestKey);
+        if (ReservedUntil is { } until)
+            WriteReservation(writer, until);
         writer.Name("revision");
         writer.Number(Revision);
         writer.EndObject();
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenSpan;
     }
 
     /// <summary>Reads a decision's body.</summary>
@@ -52,7 +65,12 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         if (entry.Kind != EntryKinds.Decision)
             throw new FormatException($"Entry {entry.Seq} is not a decision.");
         using var document = JsonDocument.Parse(entry.Body);
-        var body = document.RootElement;
+        return Read(document.RootElement);
+    }
+
+    /// <summary>Reads a decision's body that is parsed already.</summary>
+    internal static DecisionRecord Read(JsonElement body)
+    {
         var revision = body.GetProperty("revision").GetInt64();
         return new DecisionRecord(
             // A part of what is canonical is canonical as it stands.
@@ -60,9 +78,40 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
             body.GetProperty("digest").GetString()!,
             body.GetProperty("asked_by").GetString(),
             ReadFacts(body.GetProperty("facts"), revision),
-            ReadDecision(body.GetProperty("decision")),
+            ReadDecision(body.GetProperty("decision")) with { Reserves = body.TryGetProperty("reservation", out var reserved) ? ReservationJson.Read(reserved.GetProperty("amounts")) : [] },
             revision,
-            body.GetProperty("request_key").GetString());
+            body.GetProperty("request_key").GetString())
+        {
+            ReservedUntil = body.TryGetProperty("reservation", out var reservation) ? ReservationJson.Time(reservation.GetProperty("expires_at")) : null,
+        };
+    }
+
+    private static void WriteTexts(CanonicalJsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.Name(name);
+        writer.StartArray();
+        foreach (var text in texts)
+            writer.Text(text);
+        writer.EndArray();
+    }
+
+    private void WriteBudgets(CanonicalJsonWriter writer)
+    {
+        writer.Name("budgets");
+        writer.StartArray();
+        foreach (var reading in Facts.Budgets)
+            ReservationJson.Write(writer, reading);
+        writer.EndArray();
+    }
+
+    private void WriteReservation(CanonicalJsonWriter writer, DateTimeOffset until)
+    {
+        writer.Name("reservation");
+        writer.StartObject();
+        writer.Name("amounts");
+        ReservationJson.Write(writer, Decision.Reserves);
+        writer.Text("expires_at", EntryTime.ToText(until));
+        writer.EndObject();
     }
 
     private static void WriteApproval(CanonicalJsonWriter writer, ApprovalFact approval)
@@ -94,7 +143,15 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
                 [.. approval.GetProperty("covers").EnumerateArray().Select(covered => covered.GetString()!)],
                 approval.GetProperty("grant").GetBoolean(),
                 approval.GetProperty("from").GetString() is { } from ? DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) : null)
-            : null);
+            : null)
+    {
+        Budgets = facts.TryGetProperty("budgets", out var budgets) ? [.. budgets.EnumerateArray().Select(ReservationJson.ReadReading)] : [],
+        Policies = PolicyRecord.ReadFacts(facts),
+        Run = RunRecord.Read(facts),
+        Plan = PlanRecord.Read(facts),
+        Readings = ReadingRecord.Read(facts),
+        Redacted = facts.TryGetProperty("redacted", out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
+    };
 
     private void WriteDecision(CanonicalJsonWriter writer)
     {
@@ -102,6 +159,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         writer.Name("level");
         writer.Number(Decision.Level);
         writer.Text("level_from", Decision.LevelFrom);
+        PolicyRecord.Write(writer, Decision);
         writer.Text("outcome", Decision.Outcome.Word());
         writer.Name("reasons");
         writer.StartArray();
@@ -137,7 +195,11 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
             reason.GetProperty("used").GetString(),
             reason.GetProperty("remaining").GetString(),
             reason.GetProperty("lifted_by").GetString(),
-            reason.GetProperty("source").GetString()))]);
+            reason.GetProperty("source").GetString()))])
+    {
+        Observed = PolicyRecord.ReadObserved(decision),
+        Obligations = PolicyRecord.ReadObligations(decision),
+    };
 
     private static Outcome ReadOutcome(JsonElement element) => element.GetProperty("outcome").GetString() switch
     {

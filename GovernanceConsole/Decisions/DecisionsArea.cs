@@ -3,7 +3,11 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Internal;
+using GovernanceConsole.Decisions.Internal.Replay;
+using GovernanceConsole.Decisions.Internal.Runs;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Policies;
+using GovernanceConsole.Simulations;
 
 namespace GovernanceConsole.Decisions;
 
@@ -13,11 +17,27 @@ public static class DecisionsArea
     public static IHostApplicationBuilder AddDecisions(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DecisionFold>();
+        builder.Services.AddSingleton<DecisionState>();
+        builder.Services.AddSingleton<RunFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RunFold>());
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<DecisionFold>());
+        builder.Services.AddSingleton<PlanFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<PlanFold>());
+        builder.Services.AddSingleton<TripwireQueue>();
+        builder.Services.AddSingleton<TripwireFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<TripwireFold>());
+        builder.Services.AddHostedService<TripwireWorker>();
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
         builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
         builder.Services.AddSingleton<IHeldActions, HeldActions>();
+        builder.Services.AddSingleton<IItemEvidence, BudgetEvidence>();
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
+        builder.Services.AddSingleton<ISimulator, Simulator>();
+        builder.Services.AddSingleton<ChangeForms>();
+        builder.Services.AddSingleton<IPolicyTrial, PolicyTrial>();
+        builder.Services.AddSingleton<IPolicyCounts, PolicyCounts>();
+        builder.Services.AddSingleton<IPolicyForecast, PolicyForecaster>();
+        builder.Services.AddSingleton<IProjection, PolicyProjection>();
         return builder;
     }
 
@@ -30,6 +50,8 @@ public static class DecisionsArea
         access.MapPost("/search/subject", AuthZenFilter.Wrap(SearchEndpoints.SubjectsAsync)).WithName("SearchSubjects").WithSummary("Which agents may do this now (AuthZEN 1.0).");
         access.MapPost("/search/resource", AuthZenFilter.Wrap(SearchEndpoints.ResourcesAsync)).WithName("SearchResources").WithSummary("In which workflows an agent may do this now (AuthZEN 1.0).");
         app.MapGet("/.well-known/authzen-configuration", MetadataEndpoint.Handle).AllowAnonymous().WithTags("Decisions").WithSummary("What this decision point offers (AuthZEN 1.0).");
+        app.MapPost("/api/v1/simulations", SimulationEndpoint.HandleAsync).Needs(Permission.ReadConsole).WithTags("Simulations").Accepts<SimulationEndpoint.SimulationBody>("application/json")
+            .WithSummary("Try a change of rules on recorded traffic; nothing is saved.");
         return app;
     }
 }

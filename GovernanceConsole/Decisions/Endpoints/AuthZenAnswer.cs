@@ -8,7 +8,8 @@ namespace GovernanceConsole.Decisions.Endpoints;
 internal static class AuthZenAnswer
 {
     /// <param name="requests">Where approvals are asked for, and how long after a hold.</param>
-    public static void Write(Utf8JsonWriter json, Answer answer, bool explain, RequestOffer requests)
+    /// <param name="supported">The types of obligations that the caller can fulfil.</param>
+    public static void Write(Utf8JsonWriter json, Answer answer, bool explain, RequestOffer requests, IReadOnlySet<string> supported)
     {
         var decision = answer.Decision;
         json.WriteStartObject();
@@ -29,7 +30,16 @@ internal static class AuthZenAnswer
             Keyed(json, "reason_admin", $"{speaking.Control.Word()}: {speaking.Code}{(speaking.Source is { } source ? $" ({source})" : "")}, rules at revision {answer.Revision}");
         }
 
+        PolicyAnswer.Write(json, decision, supported);
         requests.Write(json, answer);
+        if (answer.Redacted.Count > 0)
+        {
+            json.WriteStartArray("redacted");
+            foreach (var path in answer.Redacted)
+                json.WriteStringValue(path);
+            json.WriteEndArray();
+        }
+
         if (explain)
             Trail(json, decision);
         json.WriteStartObject("ledger");

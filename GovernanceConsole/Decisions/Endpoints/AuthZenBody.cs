@@ -22,7 +22,7 @@ internal static class AuthZenBody
             if (body.ValueKind != JsonValueKind.Object)
                 throw new AuthZenFormatException("The body must be a JSON object.");
             // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
-            CanonicalJson.Check(body);
+            CanonicalCheck.EnsureForm(body);
             return body;
         }
         catch (JsonException malformed)

@@ -18,17 +18,21 @@ internal static class EvaluationEndpoint
         var caller = await http.RequestServices.GetRequiredService<ICurrentCaller>().GetAsync(http.RequestAborted);
         var point = http.RequestServices.GetRequiredService<IDecisionPoint>();
         var answers = await point.AskAsync(caller, [question], BatchSemantic.ExecuteAll, RequestKeys.Of(http.Request), http.RequestAborted);
-        if (answers is Answers.Given given)
-            await AuthZenResults.OkAsync(http, json => AuthZenAnswer.Write(json, given.Items[0], explain, RequestOffer.Of(http)));
-        else
+        if (answers is not Answers.Given given)
+        {
             await RefuseAsync(http, answers);
+            return;
+        }
+
+        TraceContext.Tell(http, given.Items);
+        await AuthZenResults.OkAsync(http, json => AuthZenAnswer.Write(json, given.Items[0], explain, new RequestOffer(http), PolicyAnswer.SupportedBy(question)));
     }
 
     /// <summary>The question, and whether the caller wants the whole trail.</summary>
     public static (Question Question, bool Explain) ToQuestion(AuthZenQuestion wire)
     {
         var explain = wire.Context is { } context && AuthZenReader.Member(context, "explain") is { ValueKind: JsonValueKind.True };
-        return (new Question(wire.Subject.Type!, wire.Subject.Id, wire.Action.Id, wire.Action.Properties, wire.Resource.Type!, wire.Resource.Id, wire.Resource.Properties, wire.Context), explain);
+        return (new Question(wire.Subject.Type!, wire.Subject.Id, wire.Action.Id, wire.Action.Properties, wire.Resource.Type!, wire.Resource.Id, wire.Resource.Properties, wire.Context, wire.Subject.Properties), explain);
     }
 
     public static Task RefuseAsync(HttpContext http, Answers answers) => answers switch

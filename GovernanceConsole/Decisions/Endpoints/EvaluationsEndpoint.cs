@@ -39,10 +39,14 @@ internal static class EvaluationsEndpoint
         var answers = questions.Count == 0
             ? new Answers.Given([])
             : await http.RequestServices.GetRequiredService<IDecisionPoint>().AskAsync(caller, questions, semantic, RequestKeys.Of(http.Request), http.RequestAborted);
-        if (answers is Answers.Given given)
-            await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items, semantic, RequestOffer.Of(http)));
-        else
+        if (answers is not Answers.Given given)
+        {
             await EvaluationEndpoint.RefuseAsync(http, answers);
+            return;
+        }
+
+        TraceContext.Tell(http, given.Items);
+        await AuthZenResults.OkAsync(http, json => Write(json, asked, given.Items, semantic, new RequestOffer(http)));
     }
 
     private static void Write(Utf8JsonWriter json, List<Item> items, IReadOnlyList<Answer> answers, BatchSemantic semantic, RequestOffer requests)
@@ -59,7 +63,7 @@ internal static class EvaluationsEndpoint
             }
 
             var answer = answers[next++];
-            AuthZenAnswer.Write(json, answer, item.Explain, requests);
+            AuthZenAnswer.Write(json, answer, item.Explain, requests, PolicyAnswer.SupportedBy(item.Question!));
             // Also a bad item behind the deciding one is not answered.
             if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;

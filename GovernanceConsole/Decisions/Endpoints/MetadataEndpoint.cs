@@ -5,10 +5,12 @@ namespace GovernanceConsole.Decisions.Endpoints;
 /// <summary><c>GET /.well-known/authzen-configuration</c>: AuthZEN Authorization API 1.0, section 9. What is absent is not offered.</summary>
 internal static class MetadataEndpoint
 {
-    public static JsonHttpResult<Dictionary<string, string>> Handle(HttpRequest request)
+    private static readonly string[] Capabilities = ["urn:openid:authzen:capability:access-request"];
+
+    public static JsonHttpResult<Dictionary<string, object>> Handle(HttpRequest request)
     {
         var origin = $"{request.Scheme}://{request.Host}";
-        return TypedResults.Json(new Dictionary<string, string>
+        return TypedResults.Json(new Dictionary<string, object>
         {
             ["policy_decision_point"] = origin,
             ["access_evaluation_endpoint"] = origin + "/access/v1/evaluation",
@@ -17,6 +19,7 @@ internal static class MetadataEndpoint
             ["search_resource_endpoint"] = origin + "/access/v1/search/resource",
             ["search_action_endpoint"] = origin + "/access/v1/search/action",
             ["access_request_endpoint"] = origin + "/access/v1/requests",
+            ["capabilities"] = Capabilities,
         });
     }
 }

@@ -16,8 +16,8 @@ internal static class SearchEndpoints
         var search = await Search.ReadAsync(http);
         var subject = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "subject"), "subject");
         var resource = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "resource"), "resource");
-        await AnswerAsync(http, search, search.Point.Rules.Actions.Keys,
-            name => new Question(subject.Type!, subject.Id, name, null, resource.Type!, resource.Id, resource.Properties, search.Context),
+        await AnswerAsync(http, search, subject.Type == "agent" || resource.Type == "workflow" ? search.Point.Rules.Actions.Keys : search.Point.Rules.Policies.Actions,
+            name => new Question(subject.Type!, subject.Id, name, null, resource.Type!, resource.Id, resource.Properties, search.Context, subject.Properties),
             (json, name) => json.WriteString("name", name));
     }
 
@@ -28,9 +28,9 @@ internal static class SearchEndpoints
         var subject = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "subject"), "subject", idOptional: true);
         var action = AuthZenReader.Action(AuthZenReader.Member(search.Body, "action"));
         var resource = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "resource"), "resource");
-        await AnswerAsync(http, search, subject.Type == "agent" ? search.Point.Rules.Agents.Keys : [],
-            id => new Question("agent", id, action.Id, action.Properties, resource.Type!, resource.Id, resource.Properties, search.Context),
-            (json, id) => WriteEntity(json, "agent", id));
+        await AnswerAsync(http, search, subject.Type == "agent" ? search.Point.Rules.Agents.Keys : search.Point.Rules.Policies.Subjects(subject.Type!),
+            id => new Question(subject.Type!, id, action.Id, action.Properties, resource.Type!, resource.Id, resource.Properties, search.Context, subject.Properties),
+            (json, id) => WriteEntity(json, subject.Type!, id));
     }
 
     /// <summary>In which workflows may this agent do this now?</summary>
@@ -40,9 +40,9 @@ internal static class SearchEndpoints
         var subject = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "subject"), "subject");
         var action = AuthZenReader.Action(AuthZenReader.Member(search.Body, "action"));
         var resource = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "resource"), "resource", idOptional: true);
-        await AnswerAsync(http, search, resource.Type == "workflow" ? search.Point.Rules.Workflows.Keys : [],
-            id => new Question(subject.Type!, subject.Id, action.Id, action.Properties, "workflow", id, resource.Properties, search.Context),
-            (json, id) => WriteEntity(json, "workflow", id));
+        await AnswerAsync(http, search, resource.Type == "workflow" ? search.Point.Rules.Workflows.Keys : search.Point.Rules.Policies.Resources(resource.Type!),
+            id => new Question(subject.Type!, subject.Id, action.Id, action.Properties, resource.Type!, id, resource.Properties, search.Context, subject.Properties),
+            (json, id) => WriteEntity(json, resource.Type!, id));
     }
 
     private static async Task AnswerAsync(HttpContext http, Search search, IEnumerable<string> candidates, Func<string, Question> ask, Action<Utf8JsonWriter, string> write)

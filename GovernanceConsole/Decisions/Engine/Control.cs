@@ -10,8 +10,16 @@ public enum Control
     Action,
     Delegation,
     Scope,
+    HardStop,
+    Platform,
+    DataQuality,
+    Consent,
+    Guidance,
     Autonomy,
     Confidence,
+    Plan,
+    Budget,
+    Runaway,
     Approval,
 }
 
@@ -30,8 +38,16 @@ public static class ControlWords
         Control.Action => "action",
         Control.Delegation => "delegation",
         Control.Scope => "scope",
+        Control.HardStop => "hard_stop",
+        Control.Platform => "platform",
+        Control.DataQuality => "data_quality",
+        Control.Consent => "consent",
+        Control.Guidance => "guidance",
         Control.Autonomy => "autonomy",
         Control.Confidence => "confidence",
+        Control.Plan => "plan",
+        Control.Budget => "budget",
+        Control.Runaway => "runaway",
         Control.Approval => "approval",
     };
 

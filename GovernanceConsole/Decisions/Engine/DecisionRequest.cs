@@ -21,4 +21,14 @@ public sealed record DecisionRequest(
     string? Tool,
     IReadOnlyList<string> DataClasses,
     JsonElement Properties,
-    string? TokenAgent = null);
+    string? TokenAgent = null)
+{
+    /// <summary>The whole <c>subject.properties</c> of a subject that is no agent; default for none.</summary>
+    public JsonElement SubjectProperties { get; init; }
+
+    /// <summary>The whole <c>resource.properties</c>, or default for none.</summary>
+    public JsonElement ResourceProperties { get; init; }
+
+    /// <summary>The whole <c>context</c>, or default for none.</summary>
+    public JsonElement Context { get; init; }
+}

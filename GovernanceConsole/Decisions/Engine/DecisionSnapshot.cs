@@ -1,6 +1,9 @@
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.KillSwitches;
+using GovernanceConsole.Policies;
+using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Engine;
 
@@ -31,9 +34,33 @@ public sealed record DecisionSnapshot
 
     public StopIndex Stops { get; init; } = StopIndex.Empty;
 
+    /// <summary>Budgets, and the hard stops that count.</summary>
+    public LimitIndex Limits { get; init; } = LimitIndex.Empty;
+
+    public PolicyIndex Policies { get; init; } = PolicyIndex.Empty;
+
+    public HardStopIndex HardStops { get; init; } = HardStopIndex.Empty;
+
+    public Dictionary<string, DataSourceDefinition> DataSources { get; init; } = [];
+
+    /// <summary>The platforms, by each of their tools.</summary>
+    public Dictionary<string, GovernedPlatform> Platforms { get; init; } = [];
+
+    /// <summary>What is never stored. The engine never looks: it is asked what is kept.</summary>
+    public RedactionIndex Redactions { get; init; } = RedactionIndex.Empty;
+
+    /// <summary>The lists of hard stops that this node has loaded. Facts are found with them; the engine never looks.</summary>
+    public IStopLists? StopLists { get; init; }
+
+    /// <summary>The organisation's time zone. Facts are found with it; the engine never looks.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     public GovernedAgent? FindAgent(string id) => Agents.GetValueOrDefault(id);
 
     public WorkflowDefinition? FindWorkflow(string id) => Workflows.GetValueOrDefault(id);
+
+    /// <summary>The platform that a tool leads to, or null.</summary>
+    public GovernedPlatform? FindPlatform(string? tool) => tool is null ? null : Platforms.GetValueOrDefault(tool);
 
     public GovernedAction? FindAction(string name) => Actions.GetValueOrDefault(name);
 }

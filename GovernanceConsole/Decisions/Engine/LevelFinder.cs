@@ -3,10 +3,13 @@ using GovernanceConsole.Autonomy;
 namespace GovernanceConsole.Decisions.Engine;
 
 /// <summary>The level in force for a question, and where it comes from.</summary>
-internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling)
+/// <param name="LoweredBy">Why it is one lower than the dial and the ceiling say; null where it is not.</param>
+internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null)
 {
     /// <summary>Where it comes from, in words.</summary>
-    public string From =>
+    public string From => LoweredBy is null ? Before : $"{Before}; one lower: {LoweredBy}";
+
+    private string Before =>
         Dial.SetBy is null ? "no dial is set here, so level 0"
         : Dial.PausedBy is { } paused ? $"paused at {paused.Scope}"
         : Ceiling is { } ceiling && ceiling < Dial.Level ? $"ceiling {ceiling} of the persona, below the {Dial.Level} of {Dial.SetBy.Scope}"

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
+using GovernanceConsole.Policies;
 
 namespace GovernanceConsole.Decisions.Engine;
 
@@ -9,9 +11,33 @@ namespace GovernanceConsole.Decisions.Engine;
 /// <param name="Approval">What the approval that comes with it is worth at this position of the ledger; null where there is none.</param>
 public sealed record RequestFacts(long Revision, IReadOnlyList<string> ArgumentErrors, ApprovalFact? Approval = null)
 {
+    /// <summary>How the meters of the limits that apply stood at this position of the ledger.</summary>
+    public IReadOnlyList<BudgetReading> Budgets { get; init; } = [];
+
+    /// <summary>What packs and hard stops need to know of what the ledger does not keep.</summary>
+    public PolicyFacts Policies { get; init; } = PolicyFacts.None;
+
+    /// <summary>The last readings of the data and the platform that the question depends on; null where it depends on none.</summary>
+    public ReadingFacts? Readings { get; init; }
+
+    /// <summary>How the run stood at this position of the ledger; null where its workflow limits nothing.</summary>
+    public RunFacts? Run { get; init; }
+
+    /// <summary>How it stands to the accepted plan of its run; null where it needs none, or names no run.</summary>
+    public PlanFact? Plan { get; init; }
+
+    /// <summary>The paths of what was not stored; empty where all was.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+
     /// <summary>Works the facts out. Pure; meant for the request's own thread.</summary>
-    public static RequestFacts Find(DecisionSnapshot snapshot, DecisionRequest request) =>
-        new(snapshot.Revision, snapshot.FindAction(request.ActionName)?.Schema?.Validate(ArgumentsOf(request)) ?? []);
+    /// <param name="request">The whole question, with what is not stored.</param>
+    /// <param name="redacted">The paths of what is not.</param>
+    public static RequestFacts Find(DecisionSnapshot snapshot, DecisionRequest request, IReadOnlyList<string>? redacted = null) =>
+        new(snapshot.Revision, snapshot.FindAction(request.ActionName)?.Schema?.Validate(ArgumentsOf(request)) ?? [])
+        {
+            Policies = PolicyControls.Find(snapshot, request, redacted is { Count: > 0 }),
+            Redacted = redacted ?? [],
+        };
 
     private static JsonElement ArgumentsOf(DecisionRequest request) =>
         request.Properties.ValueKind == JsonValueKind.Object ? request.Properties : NoArguments;

@@ -1,7 +1,10 @@
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Policies;
+using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Engine;
 
@@ -9,7 +12,8 @@ namespace GovernanceConsole.Decisions.Engine;
 public static class SnapshotFolding
 {
     /// <summary>The snapshot of all rules in force.</summary>
-    public static DecisionSnapshot From(IRuleView rules)
+    /// <param name="former">A snapshot of earlier rules; the packs it compiled and that have not changed are used again.</param>
+    public static DecisionSnapshot From(IRuleView rules, DecisionSnapshot? former = null)
     {
         var personas = ReadAll<PersonaDefinition>(rules, AgentRules.Persona);
         var agents = ReadAll<AgentDefinition>(rules, AgentRules.Agent);
@@ -23,6 +27,12 @@ public static class SnapshotFolding
             Actions = ReadAll<ActionDefinition>(rules, AutonomyRules.Action).Select(action => Compile(action.Key, action.Value)).OfType<GovernedAction>().ToDictionary(action => action.Name, StringComparer.Ordinal),
             Dials = Dials(rules),
             Stops = Stops(rules),
+            Limits = Limits(rules),
+            Policies = PolicyIndex.From(rules, former?.Policies),
+            HardStops = HardStopIndex.From(rules),
+            Redactions = RedactionIndex.From(rules),
+            DataSources = ReadAll<DataSourceDefinition>(rules, DataSourceDefinition.RuleKind),
+            Platforms = Platforms(rules),
         };
     }
 
@@ -34,6 +44,18 @@ public static class SnapshotFolding
             return next with { Dials = Dials(rules) };
         if (rule.Kind == StopOrder.RuleKind)
             return next with { Stops = Stops(rules) };
+        if (rule.Kind == BudgetRules.Budget)
+            return next with { Limits = Limits(rules) };
+        if (rule.Kind == PolicyRules.Policy)
+            return next with { Policies = snapshot.Policies.With(rule) };
+        if (rule.Kind == PolicyRules.HardStop)
+            return next with { HardStops = snapshot.HardStops.With(rule), Limits = Limits(rules) };
+        if (rule.Kind == DataSourceDefinition.RuleKind)
+            return next with { DataSources = With(snapshot.DataSources, rule.Id, Read<DataSourceDefinition>(rule)) };
+        if (rule.Kind == PlatformDefinition.RuleKind)
+            return next with { Platforms = Platforms(rules) };
+        if (rule.Kind == PolicyRules.Redaction)
+            return next with { Redactions = RedactionIndex.From(rules) };
         if (rule.Kind == AutonomyRules.Workflow)
             return next with { Workflows = With(snapshot.Workflows, rule.Id, Read<WorkflowDefinition>(rule)) };
         if (rule.Kind == AutonomyRules.Action)
@@ -83,6 +105,27 @@ public static class SnapshotFolding
 
     private static StopOrder StopEverything(RuleVersion rule) =>
         new(KillScope.All, "This kill switch cannot be read, so everything is stopped.", rule.Actor.ToString(), rule.At);
+
+    private static LimitIndex Limits(IRuleView rules) =>
+        new(rules.OfKind(BudgetRules.Budget).Values.Select(rule => Read<BudgetDefinition>(rule)?.ToLimit(rule.Id) ?? NothingMore(rule))
+            .Concat(rules.OfKind(PolicyRules.HardStop).Values.Select(rule => Read<HardStopDefinition>(rule) is { } stop ? HardStopRules.LimitOf(rule.Id, stop) : null).OfType<MeteredLimit>()));
+
+    // Of two platforms that name a tool the one whose id sorts first has it.
+    private static Dictionary<string, GovernedPlatform> Platforms(IRuleView rules)
+    {
+        var platforms = new Dictionary<string, GovernedPlatform>(StringComparer.Ordinal);
+        foreach (var platform in rules.All<PlatformDefinition>(PlatformDefinition.RuleKind))
+        {
+            foreach (var tool in platform.Definition.Tools)
+                platforms.TryAdd(tool, new GovernedPlatform(platform.Id, platform.Definition));
+        }
+
+        return platforms;
+    }
+
+    // A budget that cannot be read has room for nothing.
+    private static MeteredLimit NothingMore(RuleVersion rule) =>
+        new($"budget:{rule.Id}", rule.Id, default, BudgetUnit.Actions, BudgetPeriod.Total, 0, []);
 
     private static Dictionary<string, T> ReadAll<T>(IRuleView rules, string kind)
         where T : class

@@ -24,13 +24,13 @@ internal struct VerdictList
     {
         if (_reasons is null)
             return;
-        _reasons.RemoveAll(reason => reason.Outcome == Outcome.Hold && covered.Contains(HoldReason.KeyOf(reason.Control.Word(), reason.Code)));
+        _reasons.RemoveAll(reason => reason.Outcome == Outcome.Hold && covered.Contains(HoldReason.KeyOf(reason.Control.Word(), reason.Code, reason.Source)));
         Outcome = _reasons.Count == 0 ? Outcome.Permit : _reasons.Max(reason => reason.Outcome);
     }
 
-    public void Deny(Control control, string code, string message, string? liftedBy, string? limit = null, string? used = null, string? source = null) =>
-        Add(new Reason(control, Outcome.Deny, code, message, limit, used, LiftedBy: liftedBy, Source: source));
+    public void Deny(Control control, string code, string message, string? liftedBy, string? limit = null, string? used = null, string? source = null, string? remaining = null) =>
+        Add(new Reason(control, Outcome.Deny, code, message, limit, used, remaining, LiftedBy: liftedBy, Source: source));
 
-    public void Hold(Control control, string code, string message, string? liftedBy, string? limit = null, string? used = null, string? source = null) =>
-        Add(new Reason(control, Outcome.Hold, code, message, limit, used, LiftedBy: liftedBy, Source: source));
+    public void Hold(Control control, string code, string message, string? liftedBy, string? limit = null, string? used = null, string? source = null, string? remaining = null) =>
+        Add(new Reason(control, Outcome.Hold, code, message, limit, used, remaining, LiftedBy: liftedBy, Source: source));
 }

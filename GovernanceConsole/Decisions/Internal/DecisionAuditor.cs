@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
 
@@ -18,15 +19,18 @@ internal sealed class DecisionAuditor : IEntryAuditor
         {
             if (entry.Kind != EntryKinds.Decision)
                 return null;
-            var record = DecisionRecord.Read(entry);
+            using var document = JsonDocument.Parse(entry.Body);
+            var record = DecisionRecord.Read(document.RootElement);
             if (record.Revision != _rules.Revision)
                 return $"It says that it was decided by the rules at revision {record.Revision}, but those of its place are at {_rules.Revision}.";
-            var question = RecordedRequests.QuestionOf(record);
-            if (RecordedRequests.Digest(question) is { } digest && digest != record.Digest)
+            var root = document.RootElement.GetProperty("question");
+            // The digest was taken before anything was taken out.
+            if (record.Facts.Redacted.Count == 0 && RecordedQuestion.DigestOf(root) is { } digest && digest != record.Digest)
                 return "Its question does not give its digest: it was changed after it was asked.";
+            var question = RecordedRequests.QuestionOf(root);
             var again = DecisionEngine.Decide(_rules, RecordedRequests.Read(question, record.AskedBy), record.Facts, entry.At);
             // Byte for byte: the whole body with the new decision has to be the body that stands.
-            return (record with { Decision = again }).Write().AsSpan().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word()
+            return (record with { Decision = again }).WriteReused().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word()
                 ? null
                 : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";
         }

@@ -1,10 +1,13 @@
+using GovernanceConsole.Components;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Policies;
+using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>All that decides, folded from the ledger: the rules' snapshot, and the requests that may be repeated.</summary>
-internal sealed class DecisionFold : ILedgerFold
+internal sealed class DecisionFold(IStopLists lists, IOptions<OrganisationOptions> organisation) : ILedgerFold
 {
     private const int KeyedRequestsKept = 65_536;
 
@@ -20,7 +23,7 @@ internal sealed class DecisionFold : ILedgerFold
     public Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken)
     {
         _unfolded.Clear();
-        _working = SnapshotFolding.From(rules);
+        _working = Placed(SnapshotFolding.From(rules));
         _durable = _working;
         Recent.Reset(head.Seq + 1);
         return Task.CompletedTask;
@@ -39,7 +42,7 @@ internal sealed class DecisionFold : ILedgerFold
     {
         // One by one each change copies what it touches; past a few, building anew is cheaper.
         if (_unfolded.Count > 8)
-            _working = SnapshotFolding.From(rules);
+            _working = Placed(SnapshotFolding.From(rules, _working));
         else
             foreach (var rule in _unfolded)
                 _working = SnapshotFolding.Apply(_working, rule, rules);
@@ -48,4 +51,6 @@ internal sealed class DecisionFold : ILedgerFold
     }
 
     public void Committed(IRuleView rules) => _durable = Working(rules);
+
+    private DecisionSnapshot Placed(DecisionSnapshot rules) => rules with { StopLists = lists, TimeZone = organisation.Value.TimeZone };
 }

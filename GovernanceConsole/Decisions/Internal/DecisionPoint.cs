@@ -1,12 +1,12 @@
 using GovernanceConsole.Access;
-using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, IApprovalBook approvals, Ids ids, TimeProvider clock) : IDecisionPoint
+internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, Ids ids, TimeProvider clock) : IDecisionPoint
 {
     // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
     private const int MaxQuestionBytes = 48_000;
@@ -19,9 +19,10 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
     public Decision Foresee(Caller caller, Question question)
     {
         // A search knows no arguments yet: they are taken to be valid and the agent to be sure of itself.
-        var request = QuestionReader.Read(question, caller);
+        var (rules, request, now) = (fold.Durable, QuestionReader.Read(question, caller), clock.GetUtcNow());
         request = request with { Confidence = request.Confidence ?? 1 };
-        return DecisionEngine.Decide(fold.Durable, request, new RequestFacts(fold.Durable.Revision, []), clock.GetUtcNow());
+        var facts = BudgetReadings.With(RequestFacts.Find(rules, request) with { ArgumentErrors = [] }, rules, request, (limit, part) => balances.Read(limit, part, now));
+        return DecisionEngine.Decide(rules, request, facts, now);
     }
 
     public async Task<Answers> AskAsync(Caller caller, IReadOnlyList<Question> questions, BatchSemantic semantic, string? requestKey, CancellationToken cancellationToken)
@@ -30,8 +31,8 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         for (var i = 0; i < prepared.Length; i++)
         {
             prepared[i] = Prepare(caller, questions[i], requestKey, i, prepared.Length);
-            if (prepared[i].Recorded.Canonical.Length > MaxQuestionBytes)
-                return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Recorded.Canonical.Length}.");
+            if (prepared[i].Kept.Recorded.Canonical.Length > MaxQuestionBytes)
+                return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Kept.Recorded.Canonical.Length}.");
         }
 
         for (var tries = 0; tries < LookUpTries; tries++)
@@ -39,7 +40,7 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
             var head = ledger.Head.Seq;
             if (requestKey is not null)
                 await FindEarlierAsync(prepared, cancellationToken);
-            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, approvals, head);
+            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, state, head);
             if (!sequencer.TryEnqueue(work))
                 break;
             // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
@@ -53,9 +54,10 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
     private PreparedQuestion Prepare(Caller caller, Question question, string? requestKey, int index, int count)
     {
         var request = QuestionReader.Read(question, caller);
-        var recorded = RecordedQuestion.From(question);
+        var rules = fold.Durable;
+        var kept = KeptQuestion.Of(rules.Redactions, question, request);
         var approval = QuestionReader.ApprovalId(question);
-        return new PreparedQuestion(question, request, RequestFacts.Find(fold.Durable, request), recorded, ids.New(), RepeatedRequests.KeyOf(requestKey, recorded.Digest, approval, index, count), approval);
+        return new PreparedQuestion(question, request, RequestFacts.Find(rules, request, kept.Redacted), kept, ids.New(), RepeatedRequests.KeyOf(requestKey, kept.Recorded.Digest, approval, index, count), approval);
     }
 
     /// <summary>Looks in the store for the first answers to a call that was made before. A batch that stopped early left none for its tail.</summary>

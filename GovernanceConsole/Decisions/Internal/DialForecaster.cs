@@ -16,7 +16,7 @@ internal sealed class DialForecaster(ILedger ledger, DecisionFold fold, TimeProv
     {
         // What is stopped at the moment says nothing of the dial.
         var today = fold.Durable with { Stops = KillSwitches.StopIndex.Empty };
-        var changed = today with { Dials = With(today.Dials, today.Workflows.Keys, scope, level) };
+        var changed = today with { Dials = With(today, scope, level, clock.GetUtcNow()) };
         var (changes, examples, considered, looked) = (new Dictionary<(string, string), int>(), new List<ForecastChange>(), 0, 0);
         long? before = null;
         while (looked < MaxConsidered)
@@ -46,10 +46,11 @@ internal sealed class DialForecaster(ILedger ledger, DecisionFold fold, TimeProv
         return new DialForecast(considered, changes, examples, Complete: false);
     }
 
-    private DialBoard With(DialBoard board, IEnumerable<string> workflows, DialScope scope, int? level)
+    /// <summary>The dials with one of them set, or taken away.</summary>
+    public static DialBoard With(DecisionSnapshot snapshot, DialScope scope, int? level, DateTimeOffset at)
     {
-        var others = workflows.SelectMany(board.Of).Where(dial => dial.Scope != scope);
-        // Set long ago and for ever: the forecast is of the level, not of the moment.
-        return new DialBoard(level is { } value ? others.Append(new DialDefinition(scope, value, "forecast", clock.GetUtcNow(), "forecast")) : others);
+        var others = snapshot.Workflows.Keys.SelectMany(snapshot.Dials.Of).Where(dial => dial.Scope != scope);
+        // Set for ever: the forecast is of the level, not of the moment.
+        return new DialBoard(level is { } value ? others.Append(new DialDefinition(scope, value, "forecast", at, "forecast")) : others);
     }
 }

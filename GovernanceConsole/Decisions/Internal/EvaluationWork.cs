@@ -1,4 +1,5 @@
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -7,12 +8,13 @@ namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>Decides the questions of one call, in the ledger's order.</summary>
 /// <param name="lookedUpAt">The head of the ledger when the store was searched for earlier answers.</param>
-internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, IApprovalBook approvals, long lookedUpAt) : SequencedWork
+internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, DecisionState state, long lookedUpAt) : SequencedWork
 {
     /// <summary>How long a request id is remembered (CONTRACT: ten minutes).</summary>
     public static readonly TimeSpan RequestIdLife = TimeSpan.FromMinutes(10);
 
-    private readonly TaskCompletionSource<Answers?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Who waits goes on at once: the sequencer answers on threads that may.
+    private readonly TaskCompletionSource<Answers?> _answer = new();
     private Answers? _result;
 
     /// <summary>The answers; null where the call has to look up earlier answers again.</summary>
@@ -33,7 +35,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
                 return;
             }
 
-            var answer = earlier is null ? Decide(question, batch) : RepeatedRequests.AnswerOf(earlier);
+            var answer = earlier is null ? Decide(question, batch) : RepeatedRequests.AnswerOf(earlier, state.ReservationLife);
             answers.Add(answer);
             if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;
@@ -50,22 +52,27 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
     private LedgerEntry? Earlier(PreparedQuestion question, DateTimeOffset now) =>
         question.RequestKey is { } key ? fold.Recent.Find(question.Request.SubjectId, key, RepeatedRequests.Since(key, now)) ?? question.Earlier : null;
 
-    private static DecidedAction Short(PreparedQuestion question, Decision decision, long revision) => new(
+    private static DecidedAction Short(PreparedQuestion question, RunFacts? run, Decision decision, long revision, DateTimeOffset? reservedUntil) => new(
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,
-        question.Question.Context is { } context ? QuestionReader.Text(context, "stage") : null, decision, revision);
-
-    private ApprovalFact? ApprovalFor(PreparedQuestion question, DateTimeOffset now) => question.ApprovalId is { } id
-        ? approvals.Present(id, question.Request.SubjectId, question.Recorded.Digest, now)
-        : approvals.FindGrant(question.Request.SubjectId, question.Recorded.Digest, now);
+        question.Question.Context is { } context ? QuestionReader.Text(context, "stage") : null, decision, revision)
+    {
+        ReservedUntil = reservedUntil,
+        Run = run,
+        Digest = question.Kept.Recorded.Digest,
+    };
 
     private Answer Decide(PreparedQuestion question, ILedgerBatch batch)
     {
         var (rules, now) = (fold.Working(batch.Rules), batch.Now);
-        var facts = question.Facts.Revision == rules.Revision ? question.Facts : RequestFacts.Find(rules, question.Request);
-        if (ApprovalFor(question, now) is { } approval)
-            facts = facts with { Approval = approval };
-        var decision = DecisionEngine.Decide(rules, question.Request, facts, now);
-        var record = new DecisionRecord(question.Recorded.Canonical, question.Recorded.Digest, question.Request.TokenAgent, facts, decision, rules.Revision, question.RequestKey);
+        // What must not be stored may have changed while the question waited in line.
+        if (!ReferenceEquals(question.Kept.By, rules.Redactions))
+            question = question with { Kept = KeptQuestion.Of(rules.Redactions, question.Question, question.Request) };
+        var (kept, recorded) = (question.Kept, question.Kept.Recorded);
+        var facts = question.Facts.Revision == rules.Revision ? question.Facts : RequestFacts.Find(rules, question.Request, kept.Redacted);
+        facts = state.Complete(facts, rules, question, batch);
+        var decision = DecisionEngine.Decide(rules, kept.Request, facts, now);
+        var until = decision.Reserves.Count > 0 ? now + state.ReservationLife : (DateTimeOffset?)null;
+        var record = new DecisionRecord(recorded.Canonical, recorded.Digest, kept.Request.TokenAgent, facts, decision, rules.Revision, question.RequestKey) { ReservedUntil = until };
         var entry = batch.Append(new EntryDraft
         {
             Kind = EntryKinds.Decision,
@@ -75,13 +82,16 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
             EvaluationId = question.EvaluationId,
             Outcome = decision.Outcome.Word(),
             Body = record.Write(),
-            Decoded = Short(question, decision, rules.Revision),
+            Decoded = Short(question, facts.Run, decision, rules.Revision, until),
             RequestKey = question.RequestKey,
-            Payloads = question.Recorded.Payloads,
+            Payloads = recorded.Payloads,
         });
-        // In the permit's own commit, so that no second permit can come of it.
-        if (decision.Outcome == Outcome.Permit && facts.Approval is { } used)
-            batch.Append(approvals.Use(used.Id, question.EvaluationId, actor));
-        return new Answer(question.EvaluationId, decision, rules.Revision, entry.Seq, entry.At, Repeated: false);
+        if (decision.Outcome == Outcome.Permit)
+            state.Follow(entry, facts, decision, rules, actor, batch);
+        return new Answer(question.EvaluationId, decision, rules.Revision, entry.Seq, entry.At, Repeated: false)
+        {
+            ReservedUntil = decision.Outcome == Outcome.Permit ? until ?? entry.At + state.ReservationLife : null,
+            Redacted = kept.Redacted,
+        };
     }
 }

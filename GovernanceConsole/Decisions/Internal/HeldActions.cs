@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
@@ -28,10 +29,11 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
     {
         if (await EntryAsync(evaluationId, cancellationToken) is not { } entry)
             return null;
-        var root = JsonElement.Parse(DecisionRecord.Read(entry).Question.Span);
+        var record = DecisionRecord.Read(entry);
+        var root = JsonElement.Parse(record.Question.Span);
         var action = await WithContentAsync(root.GetProperty("action"), cancellationToken);
         JsonElement? content = action.TryGetProperty("properties", out var properties) && properties.TryGetProperty("content", out var found) ? found : null;
-        return new HeldEvidence(root.GetProperty("subject"), action, root.GetProperty("resource"), content, root.TryGetProperty("context", out var context) ? context : null);
+        return new HeldEvidence(root.GetProperty("subject"), action, root.GetProperty("resource"), content, root.TryGetProperty("context", out var context) ? context : null) { Redacted = record.Facts.Redacted };
     }
 
     public ExactAction Read(JsonElement subject, JsonElement action, JsonElement resource)
@@ -41,7 +43,7 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
             var (who, what, where) = (AuthZenReader.Entity(subject, "subject"), AuthZenReader.Action(action), AuthZenReader.Entity(resource, "resource"));
             foreach (var part in new[] { subject, action, resource })
                 CanonicalJson.Check(part);
-            var recorded = RecordedQuestion.From(new Question(who.Type!, who.Id, what.Id, what.Properties, where.Type!, where.Id, where.Properties, null));
+            var recorded = RecordedQuestion.From(new Question(who.Type!, who.Id, what.Id, what.Properties, where.Type!, where.Id, where.Properties, null, who.Properties));
             return new ExactAction(recorded.Digest, JsonElement.Parse(recorded.Canonical.Span).GetProperty("action"), recorded.Payloads);
         }
         catch (Exception unreadable) when (unreadable is AuthZenFormatException or CanonicalJsonException)
@@ -53,6 +55,22 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
     public IReadOnlyList<string> ArgumentErrors(JsonElement action) =>
         fold.Durable.FindAction(action.GetProperty("name").GetString()!)?.Schema?.Validate(action.TryGetProperty("properties", out var properties) ? properties : JsonElement.Parse("{}")) ?? [];
 
+    public async Task<int?> PassingLevelAsync(string evaluationId, CancellationToken cancellationToken)
+    {
+        if (await EntryAsync(evaluationId, cancellationToken) is not { } entry)
+            return null;
+        var record = DecisionRecord.Read(entry);
+        var (request, facts, today) = (RecordedRequests.Read(record), record.Facts with { Approval = null }, fold.Durable);
+        foreach (var level in Enum.GetValues<AutonomyLevel>())
+        {
+            var changed = today with { Dials = DialForecaster.With(today, RecordedPlace(request), (int)level, entry.At) };
+            if (DecisionEngine.Decide(changed, request, facts, entry.At).Outcome == Outcome.Permit)
+                return (int)level;
+        }
+
+        return null;
+    }
+
     public async Task<JsonElement> WithContentAsync(JsonElement recorded, CancellationToken cancellationToken)
     {
         if (!recorded.TryGetProperty("properties", out var properties) || !properties.TryGetProperty("content", out var content) || QuestionReader.Text(content, "sha256") is not { } hash
@@ -62,6 +80,8 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
         whole["properties"]!["content"] = JsonNode.Parse(payload.Body.Span);
         return JsonSerializer.SerializeToElement(whole);
     }
+
+    private static DialScope RecordedPlace(DecisionRequest request) => new(request.ResourceId, request.Segment, request.Channel, request.Region);
 
     private async Task<LedgerEntry?> EntryAsync(string evaluationId, CancellationToken cancellationToken) =>
         (await ledger.ReadAsync(new LedgerQuery(Kind: EntryKinds.Decision, EvaluationId: evaluationId, Limit: 1), cancellationToken)).Items is [var entry, ..] ? entry : null;

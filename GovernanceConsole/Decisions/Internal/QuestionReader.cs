@@ -30,7 +30,12 @@ internal static class QuestionReader
             Text(properties, "tool"),
             DataClasses(properties),
             properties,
-            caller.MayAskForAny ? null : caller.AgentId ?? "");
+            caller.MayAskForAny ? null : caller.AgentId ?? "")
+        {
+            SubjectProperties = question.SubjectType == "agent" ? default : question.SubjectProperties ?? default,
+            ResourceProperties = resource,
+            Context = question.Context ?? default,
+        };
     }
 
     /// <summary>The approval that the agent presents, or null. One that cannot be read is one that nobody knows.</summary>

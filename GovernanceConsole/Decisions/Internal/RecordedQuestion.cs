@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,14 +26,34 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, payloads);
     }
 
+    /// <summary>The digest of a question in recorded form, or null where its content stands elsewhere.</summary>
+    public static string? DigestOf(JsonElement recorded)
+    {
+        if (recorded.GetProperty("action").TryGetProperty("properties", out var properties) && properties.TryGetProperty("content", out _))
+            return null;
+        var canonical = JsonMarshal.GetRawUtf8Value(recorded);
+        if (!recorded.TryGetProperty("context", out var context))
+            return DigestWithout(..0, canonical);
+        // The member as it stands: its comma and name, then the value.
+        var value = JsonMarshal.GetRawUtf8Value(context);
+        canonical.Overlaps(value, out var start);
+        return DigestWithout((start - ContextMember.Length)..(start + value.Length), canonical);
+    }
+
+    private static ReadOnlySpan<byte> ContextMember => ",\"context\":"u8;
+
     /// <summary>The exact action is the question without its context.</summary>
     private static string DigestWithout(Range context, ReadOnlySpan<byte> canonical)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(canonical[..context.Start]);
-        sha.AppendData(canonical[context.End..]);
+        // Put together and hashed in one go: a hash object of its own costs more than the copy.
+        var before = canonical[..context.Start];
+        var after = canonical[context.End..];
+        var exact = ArrayPool<byte>.Shared.Rent(before.Length + after.Length);
+        before.CopyTo(exact);
+        after.CopyTo(exact.AsSpan(before.Length));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        sha.GetHashAndReset(hash);
+        SHA256.HashData(exact.AsSpan(0, before.Length + after.Length), hash);
+        ArrayPool<byte>.Shared.Return(exact);
         return Convert.ToHexStringLower(hash);
     }
 
@@ -55,7 +76,7 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
 
         var end = output.WrittenCount;
         Entity(writer, "resource", question.ResourceType, question.ResourceId, question.ResourceProperties);
-        Entity(writer, "subject", question.SubjectType, question.SubjectId, null);
+        Entity(writer, "subject", question.SubjectType, question.SubjectId, question.SubjectType == "agent" ? null : question.SubjectProperties);
         writer.EndObject();
         return start..end;
     }

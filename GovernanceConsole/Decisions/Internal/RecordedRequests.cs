@@ -8,10 +8,6 @@ namespace GovernanceConsole.Decisions.Internal;
 /// <summary>Reads a recorded question back into what the engine was asked.</summary>
 internal static class RecordedRequests
 {
-    /// <summary>The digest that the recorded question gives, or null where its content stands elsewhere.</summary>
-    public static string? Digest(Question question) =>
-        question.ActionProperties?.TryGetProperty("content", out _) == true ? null : RecordedQuestion.From(question).Digest;
-
     public static DecisionRequest Read(DecisionRecord record) => Read(QuestionOf(record), record.AskedBy);
 
     public static DecisionRequest Read(Question question, string? askedBy) =>
@@ -21,13 +17,16 @@ internal static class RecordedRequests
 
     private static readonly Caller Anybody = new(ActorRef.System("replay"), NoPermissions, MayAskForAny: true);
 
-    public static Question QuestionOf(DecisionRecord record)
+    public static Question QuestionOf(DecisionRecord record) => QuestionOf(JsonElement.Parse(record.Question.Span));
+
+    /// <param name="root">A recorded question.</param>
+    public static Question QuestionOf(JsonElement root)
     {
-        var root = JsonElement.Parse(record.Question.Span);
         var (subject, action, resource) = (root.GetProperty("subject"), root.GetProperty("action"), root.GetProperty("resource"));
         return new Question(
             Text(subject, "type"), Text(subject, "id"), Text(action, "name"), Properties(action),
-            Text(resource, "type"), Text(resource, "id"), Properties(resource), null);
+            Text(resource, "type"), Text(resource, "id"), Properties(resource),
+            root.TryGetProperty("context", out var context) ? context : null, Properties(subject));
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

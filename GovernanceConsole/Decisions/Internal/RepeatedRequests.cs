@@ -1,3 +1,4 @@
+using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
@@ -23,10 +24,15 @@ internal static class RepeatedRequests
     public static DateTimeOffset Since(string key, DateTimeOffset now) =>
         key.StartsWith("K:", StringComparison.Ordinal) ? DateTimeOffset.UnixEpoch : now - EvaluationWork.RequestIdLife;
 
-    public static Answer AnswerOf(LedgerEntry entry)
+    /// <param name="reservationLife">How long an outcome is awaited where the permit reserved nothing.</param>
+    public static Answer AnswerOf(LedgerEntry entry, TimeSpan reservationLife)
     {
         var record = DecisionRecord.Read(entry);
-        return new Answer(entry.EvaluationId!, record.Decision, record.Revision, entry.Seq, entry.At, Repeated: true);
+        return new Answer(entry.EvaluationId!, record.Decision, record.Revision, entry.Seq, entry.At, Repeated: true)
+        {
+            Redacted = record.Facts.Redacted,
+            ReservedUntil = record.Decision.Outcome == Outcome.Permit ? record.ReservedUntil ?? entry.At + reservationLife : null,
+        };
     }
 
     /// <summary>The same key with another question is a mistake of the caller's that must not be answered with the first one's permit.</summary>
@@ -34,6 +40,6 @@ internal static class RepeatedRequests
     {
         var record = DecisionRecord.Read(entry);
         var presented = record.Facts.Approval is { Grant: true } && question.ApprovalId is null ? null : record.Facts.Approval?.Id;
-        return record.Digest == question.Recorded.Digest && presented == question.ApprovalId;
+        return record.Digest == question.Kept.Recorded.Digest && presented == question.ApprovalId;
     }
 }

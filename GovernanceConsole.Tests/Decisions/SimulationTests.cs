@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernanceConsole.Tests.Decisions;
+
+/// <summary>What a tried change promises is what happens once it is saved and the same traffic comes again; trying it changes nothing.</summary>
+public sealed class SimulationTests
+{
+    public static readonly TheoryData<string, string, string?, string> Changes = new()
+    {
+        { "dial", "publishing", """{"workflow":"publishing","level":0}""", "PUT /api/v1/dials" },
+        { "dial", "publishing", """{"workflow":"publishing","level":3}""", "PUT /api/v1/dials" },
+        { "dial", "publishing", """{"workflow":"publishing","region":"US","level":3,"paused":true}""", "PUT /api/v1/dials" },
+        { "workflow", "publishing", """{"name":"Publishing","risk":"high","owner":"cmo@example.com","confidence_threshold":0.95}""", "PUT /api/v1/workflows/publishing" },
+        { "action", "email.send", """{"tool":"mailer","phase":"execute","severity":"never","reversibility":"irreversible"}""", "PUT /api/v1/actions/email.send" },
+        { "action", "email.send", """{"tool":"mailer","phase":"execute","severity":"low","reversibility":"irreversible","arguments":{"type":"object","properties":{"audience_size":{"type":"integer","maximum":1000}}}}""", "PUT /api/v1/actions/email.send" },
+        { "persona", "drafter", """{"name":"Drafter","purpose":"p","owner":"cmo@example.com","allowed_tools":["other"],"data_classes":["contact"]}""", "PUT /api/v1/personas/drafter" },
+        { "agent", Scenario.Agent, """{"persona":"drafter","business_unit":"retail","owner":"cmo@example.com","status":"suspended"}""", "PUT /api/v1/agents/campaign-drafter" },
+        { "budget", "few", """{"scope":{"workflow":"publishing"},"unit":"actions","period":"day","limit":7}""", "PUT /api/v1/budgets/few" },
+        { "budget", "dear", """{"scope":{"agent":"campaign-drafter"},"unit":"usd","period":"day","limit":21,"thresholds":[{"percent":50,"then":"hold"}]}""", "PUT /api/v1/budgets/dear" },
+        { "hard_stop", "reach", """{"kind":"exposure_cap","value":{"limit":5000,"period":"day"},"scope":{"region":"EU"}}""", "PUT /api/v1/hard-stops/reach" },
+        { "hard_stop", "words", """{"kind":"keyword_block","value":["blast radius"]}""", "PUT /api/v1/hard-stops/words" },
+        { "hard_stop", "cap", null, "DELETE /api/v1/hard-stops/cap?reason=r" },
+        { "policy", "eu", """{"name":"EU","mode":"enforce","rules":[{"id":"r","when":{"field":"region","op":"equals","value":"EU"},"effect":"hold","message":"m"}]}""", "PUT /api/v1/policies/eu" },
+        { "policy", "promises", """{"name":"Promises","mode":"enforce","rules":[{"id":"r","when":{"field":"content","op":"contains","value":"guaranteed"},"effect":"deny","message":"m"}]}""", "PUT /api/v1/policies/promises" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Counts_AreWhatHappensOnceTheChangeIsSaved(string kind, string id, string? body, string call)
+    {
+        await using var console = await StartAsync();
+        var (ledger, from) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await SendAsync(console);
+        var head = ledger.Head.Seq;
+
+        var tried = await console.DoAsync("POST", "/api/v1/simulations", new JsonObject
+        {
+            ["change"] = new JsonObject { ["kind"] = kind, ["id"] = id, ["body"] = body is null ? null : JsonNode.Parse(body) },
+            ["since"] = from.ToString("O"),
+        });
+
+        Assert.Equal(head, ledger.Head.Seq);
+        Assert.Equal(Traffic.Count(), tried.GetProperty("considered").GetInt32());
+        Assert.Equal(await OutcomesAsync(ledger, 0), Counts(tried.GetProperty("before")));
+        if (body is null)
+            await console.DoAsync("DELETE", call.Split(' ')[1]);
+        else
+            await console.DoAsync("PUT", call.Split(' ')[1], WithReason(body, kind));
+        var saved = ledger.Head.Seq;
+        await SendAsync(console);
+        Assert.Equal(await OutcomesAsync(ledger, saved), Counts(tried.GetProperty("after")));
+        Assert.Equal(0, tried.GetProperty("without_content").GetInt32());
+        Assert.True(tried.GetProperty("changed").GetInt32() > 0, tried.GetRawText());
+        Assert.Equal(tried.GetProperty("changed").GetInt32(), tried.GetProperty("decisions").GetArrayLength());
+        Assert.Equal(tried.GetProperty("changed").GetInt32(), tried.GetProperty("moves").EnumerateArray().Sum(move => move.GetProperty("count").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("""{"change":{"kind":"moon","id":"x","body":{}}}""", 422, "kind")]
+    [InlineData("""{"change":{"kind":"workflow","id":"publishing","body":null}}""", 422, "body")]
+    [InlineData("""{"change":{"kind":"budget","id":"x","body":[]}}""", 400, "body")]
+    [InlineData("""{"change":{"kind":"budget","body":{}}}""", 400, "id")]
+    [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":1,"colour":"red"}}}""", 400, "colour")]
+    [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":-1}}}""", 422, "limit")]
+    [InlineData("""{"change":{"kind":"dial","id":"nowhere","body":{"workflow":"nowhere","level":1}}}""", 422, "workflow")]
+    [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":1}},"since":"2026-02-02T00:00:00Z","until":"2026-02-01T00:00:00Z"}""", 422, "since")]
+    public async Task BadChange_IsRefusedAsItsOwnCallWould(string body, int expected, string field)
+    {
+        await using var console = await StartAsync();
+        var head = console.Services.GetRequiredService<ILedger>().Head.Seq;
+        var (status, problem) = await console.CallAsync("POST", "/api/v1/simulations", body);
+        Assert.True(status == expected, $"{status} {problem}");
+        Assert.Equal(field, problem.GetProperty("field").GetString());
+        Assert.Equal(head, console.Services.GetRequiredService<ILedger>().Head.Seq);
+    }
+
+    [Fact]
+    public async Task WhoMayNotChange_MayNotTry()
+    {
+        await using var console = await StartAsync();
+        var client = await console.DoAsync("POST", "/api/v1/clients", new { id = "reader", scopes = new[] { "console:read" } });
+        var token = await console.TokenAsync("reader", client.GetProperty("client_secret").GetString()!, "console:read");
+        Assert.Equal(403, (await console.CallAsync("POST", "/api/v1/simulations", """{"change":{"kind":"dial","body":{"workflow":"publishing","level":0}}}""", token)).Status);
+    }
+
+    /// <summary>What one round of traffic asks: three actions in three regions, some with money, some unsure.</summary>
+    private static IEnumerable<JsonObject> Traffic =>
+        from round in Enumerable.Range(0, 3)
+        from action in new[] { "email.draft", "email.send", "email.blast" }
+        from region in new[] { "EU", "US" }
+        select Asked(action, region, round);
+
+    private static JsonObject Asked(string action, string region, int round)
+    {
+        var question = Scenario.Question(action, region: region);
+        var properties = question["action"]!["properties"]!;
+        properties["estimated_cost"] = new JsonObject { ["amount"] = $"{round + 1}.50", ["currency"] = "USD" };
+        properties["confidence"] = 0.9 + (round * 0.04);
+        if (round == 2)
+            (properties["topic"], properties["content"]) = ("The Blast radius", new JsonObject { ["body"] = "Guaranteed results" });
+        return question;
+    }
+
+    private static async Task<ConsoleHost> StartAsync()
+    {
+        var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        foreach (var action in new[] { "email.draft", "email.send", "email.blast" })
+            await Scenario.PutActionAsync(console, action, action == "email.draft" ? "plan" : "execute", action switch { "email.blast" => "high", "email.send" => "medium", _ => "low" });
+        await Scenario.DialAsync(console, 1);
+        await console.DoAsync("PUT", "/api/v1/hard-stops/cap", """{"kind":"audience_exclusion","value":["lapsed"],"scope":{"region":"US","action":"email.draft"}}""");
+        return console;
+    }
+
+    private static async Task SendAsync(ConsoleHost console)
+    {
+        foreach (var question in Traffic)
+            Assert.Equal(200, (await console.CallAsync("POST", "/access/v1/evaluation", question)).Status);
+    }
+
+    private static async Task<(int Permit, int Hold, int Deny)> OutcomesAsync(ILedger ledger, long after)
+    {
+        var decisions = (await ledger.ReadAsync(new LedgerQuery(After: after, Kind: EntryKinds.Decision, Limit: 1000), TestContext.Current.CancellationToken)).Items;
+        return (decisions.Count(entry => entry.Outcome == "permit"), decisions.Count(entry => entry.Outcome == "hold"), decisions.Count(entry => entry.Outcome == "deny"));
+    }
+
+    private static (int Permit, int Hold, int Deny) Counts(JsonElement counts) =>
+        (counts.GetProperty("permit").GetInt32(), counts.GetProperty("hold").GetInt32(), counts.GetProperty("deny").GetInt32());
+
+    private static JsonObject WithReason(string body, string kind)
+    {
+        var members = JsonNode.Parse(body)!.AsObject();
+        if (kind == "dial")
+            members["reason"] = "r";
+        return members;
+    }
+}
