@@ -4,6 +4,7 @@ using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MudBlazor;
 
 namespace GovernanceConsole.Access;
@@ -27,7 +28,9 @@ public static class AccessArea
         services.AddSingleton<IServiceAccounts>(provider => provider.GetRequiredService<ServiceAccounts>());
         services.AddScoped<OAuthApplications>();
         services.AddSingleton<SetupCode>();
-        services.AddHostedService<FirstRun>();
+        services.AddSingleton<FirstRun>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstRun>());
+        services.AddHealthChecks().Add(new HealthCheckRegistration("access", provider => provider.GetRequiredService<FirstRun>(), null, ["ready"]));
         services.AddHostedService<TokenPruning>();
 
         services.AddSingleton(new NavItem("/access", "Access", Icons.Material.Outlined.ManageAccounts, 90, EndpointAccess.PolicyOf(Permission.ManageAccess)));

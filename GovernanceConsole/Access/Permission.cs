@@ -15,8 +15,17 @@ public enum Permission
     /// <summary>Be the second person who agrees to a raise that a colleague asked for.</summary>
     AgreeToRaises,
 
+    /// <summary>Accept, decline and defer what the evidence recommends.</summary>
+    DecideRecommendations,
+
     /// <summary>Define workflows, the action catalogue and business units.</summary>
     ManageCatalogue,
+
+    /// <summary>Set budgets and release what they hold in reserve.</summary>
+    ManageBudgets,
+
+    /// <summary>Write guidance rules, packs and hard stops.</summary>
+    ManagePolicies,
 
     /// <summary>Engage and release kill switches.</summary>
     Kill,
@@ -33,6 +42,9 @@ public enum Permission
     /// <summary>Ask the decision API: for itself, or with the gateway scope for any agent.</summary>
     AskDecisions,
 
-    /// <summary>Report outcomes and traces.</summary>
+    /// <summary>Report what came of permitted actions.</summary>
+    ReportOutcomes,
+
+    /// <summary>Send traces.</summary>
     ReportTelemetry,
 }

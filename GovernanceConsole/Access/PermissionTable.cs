@@ -8,22 +8,22 @@ public static class PermissionTable
     /// <summary>The roles a person can hold.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<Permission>> Roles = new Dictionary<string, Permission[]>
     {
-        ["admin"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.ManageCatalogue, Permission.Kill, Permission.DecideApprovals, Permission.Audit, Permission.ManageAccess],
-        ["cmo"] = [Permission.ReadConsole, Permission.SetDials, Permission.AgreeToRaises, Permission.ManageCatalogue, Permission.DecideApprovals],
+        ["admin"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ManagePolicies, Permission.Kill, Permission.DecideApprovals, Permission.Audit, Permission.ManageAccess],
+        ["cmo"] = [Permission.ReadConsole, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ManagePolicies, Permission.DecideApprovals],
         ["operations"] = [Permission.ReadConsole, Permission.DecideApprovals, Permission.Kill],
-        ["it"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.ManageCatalogue, Permission.Kill, Permission.ManageAccess],
-        ["reviewer"] = [Permission.ReadConsole, Permission.AgreeToRaises, Permission.DecideApprovals],
+        ["it"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.ManageCatalogue, Permission.ManagePolicies, Permission.Kill, Permission.ManageAccess],
+        ["reviewer"] = [Permission.ReadConsole, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.DecideApprovals],
         ["auditor"] = [Permission.ReadConsole, Permission.Audit],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 
     /// <summary>The scopes a token can carry.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<Permission>> Scopes = new Dictionary<string, Permission[]>
     {
-        ["decisions"] = [Permission.AskDecisions],
-        ["gateway"] = [Permission.AskDecisions],
-        ["telemetry"] = [Permission.ReportTelemetry],
+        ["decisions"] = [Permission.AskDecisions, Permission.ReportOutcomes],
+        ["gateway"] = [Permission.AskDecisions, Permission.ReportOutcomes],
+        ["telemetry"] = [Permission.ReportOutcomes, Permission.ReportTelemetry],
         ["console:read"] = [Permission.ReadConsole, Permission.Audit],
-        ["console:manage"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.ManageCatalogue, Permission.ManageAccess, Permission.Audit],
+        ["console:manage"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ManagePolicies, Permission.ManageAccess, Permission.Audit],
         ["console:kill"] = [Permission.Kill],
         ["approvals:decide"] = [Permission.DecideApprovals],
     }.ToFrozenDictionary(scope => scope.Key, scope => scope.Value.ToFrozenSet());

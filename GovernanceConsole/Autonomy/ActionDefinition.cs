@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Autonomy;
@@ -41,6 +42,7 @@ public enum Reversibility
 /// <param name="Reallocation">Moves what is already granted (budget between channels), so that level 2 may do it inside its caps.</param>
 /// <param name="AlwaysApprove">Waits for a person at every level.</param>
 /// <param name="SignedInOnly">Only a person signed in to the console may approve it; no chat button, no automation.</param>
+/// <param name="RequiresPlan">The name of the plan action of which an accepted one has to stand in the same run before this is executed; what goes beyond it waits for a person. Null for none.</param>
 public sealed record ActionDefinition(
     ActionPhase Phase,
     ActionSeverity Severity,
@@ -52,4 +54,5 @@ public sealed record ActionDefinition(
     int RiskPoints = 0,
     bool Reallocation = false,
     bool AlwaysApprove = false,
-    bool SignedInOnly = false);
+    bool SignedInOnly = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequiresPlan = null);

@@ -11,7 +11,7 @@ public sealed class ArgumentSchema
 {
     /// <summary>What every action may say of itself; the console reads them, so no schema has to list them.</summary>
     public static readonly IReadOnlySet<string> GovernanceFields =
-        new HashSet<string>(StringComparer.Ordinal) { "confidence", "estimated_cost", "tool", "data_classes", "audience_size", "content" };
+        new HashSet<string>(StringComparer.Ordinal) { "confidence", "estimated_cost", "tool", "data_classes", "audience_size", "content", "estimated_tokens", "estimated_api_calls", "plan" };
 
     /// <summary>How many problems are named at the most.</summary>
     public const int MaxErrors = 10;
@@ -64,6 +64,9 @@ public sealed class ArgumentSchema
             return false;
         }
     }
+
+    /// <summary>True where the schema names a property at its root.</summary>
+    public bool Names(string property) => Properties?.ContainsKey(property) == true;
 
     /// <summary>What is wrong with these arguments, at most <see cref="MaxErrors"/> sentences; empty where nothing is.</summary>
     public IReadOnlyList<string> Validate(JsonElement arguments)

@@ -60,12 +60,16 @@ public interface IDials
     /// <summary>Sets a dial. A person who raises one to 2 or 3 gets a proposal that a second person decides.</summary>
     Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The same with another change in the same commit, all or none.</summary>
+    /// <param name="also">The other change; it is given the proposal's id where the raise waits for a second person, else null.</param>
+    Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken);
+
     /// <summary>Takes a dial away, so that the next scope decides.</summary>
     Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, CancellationToken cancellationToken);
 
     /// <summary>Raises that wait, oldest first; with <paramref name="all"/>, decided ones too.</summary>
     IReadOnlyList<Versioned<DialProposal>> Proposals(bool all);
 
-    /// <summary>A second person accepts or declines a raise; the one who asked can only withdraw it (decline).</summary>
+    /// <summary>A second person accepts or declines a raise; the one who asked can only withdraw it (decline), and so can the console where its ground is gone.</summary>
     Task<WriteResult<Versioned<DialProposal>>> DecideAsync(Caller caller, string proposalId, bool accept, string reason, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 
@@ -55,10 +56,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private static bool IsOfTheStore(Exception? fault) => fault is DbException || (fault is not null && IsOfTheStore(fault.InnerException));
+
     // Called on the sequencer's thread: it must not wait for a circuit.
     private void OnNotice(ChangeNotice notice)
     {
-        if (Concerns(notice) && Interlocked.Exchange(ref _due, 1) == 0)
+        if ((notice.Topic == ChangeTopics.Store || Concerns(notice)) && Interlocked.Exchange(ref _due, 1) == 0)
             _timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
     }
 
@@ -75,6 +78,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // The page was left while it was read.
+        }
+        catch (Exception fault) when (IsOfTheStore(fault))
+        {
+            // What is shown stays, under the banner that says since when; it is read anew when the store is back.
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
         }
     }
 }

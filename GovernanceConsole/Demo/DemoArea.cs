@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Approvals;
 using GovernanceConsole.Components;
 using GovernanceConsole.Demo.Internal;
 
@@ -15,6 +16,7 @@ public static class DemoArea
         await DemoHistory.FillAsync(builder.Configuration, Console.Out.WriteLine);
         builder.Services.AddSingleton(new OneClickPeople([.. DemoPeople.All.Select(person => person.Email)]));
         builder.Services.Configure<OrganisationOptions>(options => options.Name = options.Name.Length > 0 ? options.Name : DemoPeople.Organisation);
+        builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);
         builder.Services.AddHttpClient<DemoAgentClient>();
         builder.Services.AddHostedService<DemoAgents>();
     }

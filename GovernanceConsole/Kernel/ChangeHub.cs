@@ -16,10 +16,31 @@ public static class ChangeTopics
     public static readonly string Kill = "kill";
     public static readonly string Approval = "approval";
 
+    /// <summary>A meter moved.</summary>
+    public static readonly string Budget = "budget";
+
+    /// <summary>What agents cost or earned.</summary>
+    public static readonly string Economics = "economics";
+
+    /// <summary>What agents did that gates look at.</summary>
+    public static readonly string Promotion = "promotion";
+
     /// <summary>Who looks at what on this node. Not in the ledger.</summary>
     public static readonly string Presence = "presence";
 
     public static readonly string Ledger = "ledger";
+
+    /// <summary>What agents' traces say. Not in the ledger.</summary>
+    public static readonly string Telemetry = "telemetry";
+
+    /// <summary>Something that people should look at came up or was settled. Not in the ledger.</summary>
+    public static readonly string Alert = "alert";
+
+    /// <summary>How checkpoints reach their witnesses. Not in the ledger.</summary>
+    public static readonly string Witness = "witness";
+
+    /// <summary>The store began or ceased to take commits. Whatever an open screen shows is read anew.</summary>
+    public static readonly string Store = "store";
 }
 
 /// <summary>Fans change notices out to subscribers in this process.</summary>

@@ -19,7 +19,7 @@ public static class ShellArea
         // Open pages keep their connections; without a bound they would keep the console from stopping for half a minute.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.AdviseRetry(context.HttpContext.Response));
         builder.Services.AddExceptionHandler<FaultAnswers>();
         builder.Services.AddOpenApi();
         builder.Services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation")
@@ -59,8 +59,8 @@ public static class ShellArea
         return app;
     }
 
-    private static bool IsForMachines(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/access") || path.StartsWithSegments("/agent") || path.StartsWithSegments("/ofrep") || path.StartsWithSegments("/connect") || path.StartsWithSegments("/health") || path.StartsWithSegments("/.well-known");
+    internal static bool IsForMachines(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/access/v1") || path.StartsWithSegments("/agent") || path.StartsWithSegments("/ofrep") || path.StartsWithSegments("/connect") || path.StartsWithSegments("/health") || path.StartsWithSegments("/.well-known");
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {

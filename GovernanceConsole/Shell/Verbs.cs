@@ -1,10 +1,16 @@
 using System.CommandLine;
 using System.Data.Common;
+using GovernanceConsole.Access;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
+using GovernanceConsole.Economics;
+using GovernanceConsole.Ledger;
 using GovernanceConsole.Ledger.Commands;
 using GovernanceConsole.Oversight;
+using GovernanceConsole.Promotions;
+using GovernanceConsole.Quality;
 using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Shell;
@@ -20,12 +26,16 @@ public static class Verbs
     {
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
-            LedgerCommands.Create(builder => builder.AddApprovalState().AddDecisions()),
+            LedgerCommands.Create(builder => builder.AddApprovalState().AddBudgetState().AddReadingState().AddDecisions()),
             ProjectionCommands.Create(builder =>
             {
                 builder.AddApprovalState();
+                builder.AddBudgetState();
+                builder.AddReadingState();
                 builder.AddDecisions();
                 builder.AddOversight();
+                builder.AddEconomics();
+                builder.AddPromotions();
             }),
             DemoCommand.Create(),
         };
@@ -38,9 +48,32 @@ public static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is DbException or IOException or OptionsValidationException or InvalidOperationException)
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException)
         {
             return await RefuseAsync($"The store cannot be used: {fault.Message}", 1);
+        }
+    }
+
+    /// <summary>Serves the console until it is stopped. A configuration that cannot be used is one line and exit code 2; a store that is away is no reason to end.</summary>
+    public static async Task<int> ServeAsync(Func<Task> serve)
+    {
+        try
+        {
+            await serve();
+            return Environment.ExitCode;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await RefuseAsync(string.Join(' ', wrong.Failures), 2);
+        }
+        catch (BootstrapException wrong)
+        {
+            return await RefuseAsync(wrong.Message, 2);
+        }
+        catch (Exception fault) when (StoreFaults.Is(fault) || fault is UnauthorizedAccessException)
+        {
+            // Only the demo organisation asks for the store before the console serves.
+            return await RefuseAsync(StoreFaults.Explain(fault), 1);
         }
     }
 

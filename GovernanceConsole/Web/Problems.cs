@@ -18,6 +18,13 @@ public static class Problems
         RefusalKind.Unavailable => Make(503, "unavailable", "The ledger takes nothing at the moment", refusal),
     };
 
+    /// <summary>Tells whoever hears 503 when to try again.</summary>
+    public static void AdviseRetry(HttpResponse response)
+    {
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "1";
+    }
+
     private static ProblemHttpResult Make(int status, string type, string title, Refusal refusal) =>
         TypedResults.Problem(
             detail: refusal.Detail,

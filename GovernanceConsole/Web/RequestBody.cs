@@ -56,6 +56,20 @@ public static partial class RequestBody
         }
     }
 
+    /// <summary>Reads a part of a body that was read before as <typeparamref name="T"/>.</summary>
+    public static (T? Value, Refusal? Refusal) Read<T>(JsonObject part)
+        where T : class
+    {
+        try
+        {
+            return (part.Deserialize<T>(WireJson.Options), null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, Explain(exception));
+        }
+    }
+
     public static bool IsJson(HttpRequest request) =>
         request.ContentType is { } type && type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
 

@@ -9,7 +9,7 @@ using OpenIddict.Validation.AspNetCore;
 namespace GovernanceConsole.Access.Internal;
 
 /// <summary>Authenticates a bearer token: validated once against the store, then known by its hash.</summary>
-internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCache cache, IRuleBook rules)
+internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCache cache, IRuleBook rules, ISequencer sequencer)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Bearer";
@@ -39,6 +39,9 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     private async Task<ClaimsPrincipal?> ValidateAsync(string key)
     {
+        // Before the rules are loaded nobody is known, which must not sound like a wrong token.
+        if (sequencer.Health is { State: LedgerState.Loading or LedgerState.Failing } and { Problem: { } problem } && rules.Current.Revision == 0)
+            throw new LedgerUnavailableException(problem);
         var moment = cache.Moment;
         var result = await Context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         if (!result.Succeeded || result.Principal is not { } validated || validated.GetClaim(AccessClaims.Client) is not { } client)

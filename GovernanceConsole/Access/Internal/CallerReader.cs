@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -7,11 +8,16 @@ namespace GovernanceConsole.Access.Internal;
 /// <summary>Who a principal is and what it may do now: a client by the scopes of its token, a person by the roles of the document in force.</summary>
 internal sealed class CallerReader(IRuleBook rules)
 {
+    // What a token allows never changes, and its principal is kept as long as the token counts.
+    private readonly ConditionalWeakTable<ClaimsPrincipal, Caller> _clients = [];
+
     /// <summary>Null where nobody is signed in, or the person is gone.</summary>
     public Caller? Read(ClaimsPrincipal principal)
     {
+        if (_clients.TryGetValue(principal, out var known))
+            return known;
         if (principal.FindFirst(AccessClaims.Client)?.Value is { } client)
-            return OfClient(client, principal);
+            return _clients.GetValue(principal, _ => OfClient(client, principal));
         if (principal.Identity?.IsAuthenticated != true || principal.FindFirst(ClaimTypes.Name)?.Value is not { } email)
             return null;
         var person = rules.Current.Find(AccessRules.Person, email).As<Person>();

@@ -8,10 +8,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace GovernanceConsole.Access.Internal;
 
 /// <summary>Gives a client its token: the scopes it asked for, or all it has where it named none.</summary>
-internal sealed class GrantToken(IRuleBook rules, TimeProvider clock) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class GrantToken(IRuleBook rules, ISequencer sequencer, TimeProvider clock) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public ValueTask HandleAsync(HandleTokenRequestContext context)
     {
+        // Before the rules are loaded nobody is known, which must not sound like a wrong client.
+        if (sequencer.Health is { State: LedgerState.Loading or LedgerState.Failing } and { Problem: { } problem } && rules.Current.Revision == 0)
+            throw new LedgerUnavailableException(problem);
         var client = rules.Current.Find(AccessRules.Client, context.ClientId!).As<ClientDefinition>()?.Definition;
         if (client is null || clock.GetUtcNow() >= client.ExpiresAt)
         {

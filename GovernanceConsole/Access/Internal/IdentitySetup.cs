@@ -1,5 +1,7 @@
 using GovernanceConsole.Data;
+using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,7 +24,7 @@ internal static class IdentitySetup
         }).AddSignInManager().AddDefaultTokenProviders();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SessionValidation.Interval);
 
-        if (configuration.GetValue("Storage:Provider", StorageProvider.Sqlite) == StorageProvider.PostgreSql)
+        if (StoreConnection.Read(configuration).Provider == StorageProvider.PostgreSql)
             AddStores<PostgresAccessDbContext>(services, identity);
         else
             AddStores<SqliteAccessDbContext>(services, identity);
@@ -38,9 +40,22 @@ internal static class IdentitySetup
                 options.AccessDeniedPath = "/forbidden";
                 options.ReturnUrlParameter = "return";
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.Events.OnValidatePrincipal = ValidateAsync;
                 options.Events.OnRedirectToLogin = context => RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
                 options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context, StatusCodes.Status403Forbidden, MachineRefusals.Explain(context.HttpContext));
             }));
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+        catch (Exception away) when (StoreFaults.Is(away))
+        {
+            // While nobody can look, nobody can have changed anything either: people stay to see what is wrong. It is tried again with the next request.
+        }
     }
 
     private static string Choose(HttpContext http) =>
@@ -49,7 +64,7 @@ internal static class IdentitySetup
             ? BearerHandler.Name
             : IdentityConstants.ApplicationScheme;
 
-    private static Task RefuseAsync(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status, string detail)
+    private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
     {
         if (MachineRefusals.IsMachine(context.Request.Path))
             return MachineRefusals.WriteAsync(context.HttpContext, status, detail);

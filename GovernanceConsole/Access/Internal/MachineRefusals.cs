@@ -6,19 +6,25 @@ namespace GovernanceConsole.Access.Internal;
 /// <summary>401 and 403 for machines: plain words on the standard's endpoints, problem details on ours.</summary>
 internal static class MachineRefusals
 {
-    private static readonly PathString[] Machine = ["/api", "/access", "/agent", "/connect", "/v1", "/ofrep", "/mcp", "/openapi"];
+    private static readonly PathString[] Machine = ["/api", "/access/v1", "/agent", "/connect", "/v1", "/ofrep", "/mcp", "/openapi"];
 
     public static bool IsMachine(PathString path) => Array.Exists(Machine, prefix => path.StartsWithSegments(prefix));
 
     public static async Task WriteAsync(HttpContext http, int status, string detail)
     {
         http.Response.StatusCode = status;
-        if (http.Request.Path.StartsWithSegments("/access"))
+        if (http.Request.Path.StartsWithSegments("/access/v1"))
         {
             if (http.Request.Headers.TryGetValue("X-Request-ID", out var requestId))
                 http.Response.Headers["X-Request-ID"] = requestId;
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(detail, http.RequestAborted);
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments("/v1"))
+        {
+            await RpcStatus.WriteAsync(http, status, detail);
             return;
         }
 

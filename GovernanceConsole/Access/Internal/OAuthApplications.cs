@@ -23,6 +23,8 @@ internal sealed class OAuthApplications(IOpenIddictApplicationManager applicatio
             await applications.CreateAsync(descriptor, cancellationToken);
     }
 
+    public async Task<bool> ExistsAsync(string id, CancellationToken cancellationToken) => await applications.FindByClientIdAsync(id, cancellationToken) is not null;
+
     public async Task RemoveAsync(string id, CancellationToken cancellationToken)
     {
         if (await applications.FindByClientIdAsync(id, cancellationToken) is { } existing)

@@ -45,6 +45,18 @@ internal sealed class ServiceAccounts(IRuleBook rules, ISequencer sequencer, ISe
         return result is WriteResult<IssuedCredentials>.Refused { Refusal.Kind: RefusalKind.Stale } ? Refusal.Conflict($"There is a client '{id}' already.") : result;
     }
 
+    /// <summary>Gives the bootstrap client its secret where the console died between its entry and that.</summary>
+    internal async Task FinishAsync(string id, string secret, CancellationToken cancellationToken)
+    {
+        if (rules.Current.Find(AccessRules.Client, id).As<ClientDefinition>() is not { Definition: { AgentId: null } definition })
+            return;
+        await WithApplicationsAsync(async applications =>
+        {
+            if (!await applications.ExistsAsync(id, cancellationToken))
+                await applications.PutAsync(id, secret, null, definition.Scopes, cancellationToken);
+        });
+    }
+
     public async Task<WriteResult<string>> RemoveClientAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageAccess) is { } lacks)

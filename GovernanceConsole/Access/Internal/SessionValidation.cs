@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -18,9 +19,17 @@ internal sealed class SessionValidation(ILoggerFactory loggers, IServiceScopeFac
         var principal = authenticationState.User;
         if (callers.Read(principal) is null)
             return false;
-        await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
-        var account = await accounts.GetUserAsync(principal);
-        return account is not null && principal.FindFirstValue(accounts.Options.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
+            var account = await accounts.GetUserAsync(principal);
+            return account is not null && principal.FindFirstValue(accounts.Options.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+        }
+        catch (Exception away) when (StoreFaults.Is(away))
+        {
+            // While nobody can look, nobody can have changed anything either: people stay to see what is wrong.
+            return true;
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TokenPruning(IServiceScopeFactory scopes, TimeProvider clo
                 var removed = await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(clock.GetUtcNow() - Kept, stoppingToken);
                 Log.Pruned(logger, removed);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.PruneFailed(logger, fault);
             }

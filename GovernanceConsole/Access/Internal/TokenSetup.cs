@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -19,7 +21,8 @@ internal static class TokenSetup
                 server.UseReferenceAccessTokens();
                 // Tokens are protected by the keys that all nodes share; the keys below only satisfy the server's own start-up check.
                 server.UseDataProtection();
-                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                // Not RSA, OpenIddict's own choice: making two such keys would be most of what a start takes.
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
                 // TLS ends before the console, at the proxy, or the console is bound to this machine.
                 server.UseAspNetCore().DisableTransportSecurityRequirement();
                 server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseScopedHandler<GrantToken>());

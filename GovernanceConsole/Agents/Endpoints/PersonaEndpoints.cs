@@ -24,13 +24,5 @@ internal static class PersonaEndpoints
 
     private static Task<IResult> PutAsync(string id, HttpContext http, IAgentRegister register) =>
         http.WithChangeAsync<PersonaBody>(async (caller, body, reason) =>
-        {
-            var persona = new PersonaDefinition(body.Name, body.Purpose, body.Owner, body.AllowedTools ?? [], body.ProhibitedTools ?? [], body.DataClasses ?? [], body.MaxLevel);
-            return (await register.PutPersonaAsync(caller, id, persona, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response);
-        });
-
-    /// <param name="MaxLevel">Absent: no ceiling below 3.</param>
-    private sealed record PersonaBody(
-        string Name, string Purpose, string Owner, IReadOnlyList<string>? AllowedTools = null, IReadOnlyList<string>? ProhibitedTools = null,
-        IReadOnlyList<string>? DataClasses = null, int MaxLevel = 3);
+            (await register.PutPersonaAsync(caller, id, body.ToDefinition(), reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response));
 }

@@ -44,12 +44,19 @@ public partial class AgentDialog
 
     private async Task SaveAsync()
     {
-        var until = _status == AgentStatus.Pilot && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : (DateTimeOffset?)null;
-        var definition = new AgentDefinition(_persona, _unit, _owner.Trim(), _status, until);
-        var result = await Register.PutAgentAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), definition, _reason.Trim(), _version, CancellationToken.None);
+        var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<AgentDefinition>>.Refused refused)
             _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Agent is null ? $"There is an agent '{_id.Trim()}' already." : refused.Refusal.Detail;
         else
             Dialog.Close();
+    }
+
+    private async Task<Refusal?> TryAsync(Caller caller) => (await PutAsync(caller) as WriteResult<Versioned<AgentDefinition>>.Refused)?.Refusal;
+
+    private Task<WriteResult<Versioned<AgentDefinition>>> PutAsync(Caller caller)
+    {
+        var until = _status == AgentStatus.Pilot && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : (DateTimeOffset?)null;
+        var definition = new AgentDefinition(_persona, _unit, _owner.Trim(), _status, until);
+        return Register.PutAgentAsync(caller, _id.Trim(), definition, _reason.Trim(), _version, CancellationToken.None);
     }
 }

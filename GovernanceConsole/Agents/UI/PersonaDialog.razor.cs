@@ -38,12 +38,19 @@ public partial class PersonaDialog
 
     private async Task SaveAsync()
     {
-        var persona = new PersonaDefinition(_name.Trim(), _purpose.Trim(), _owner.Trim(), Split(_allowed), Split(_prohibited), Split(_dataClasses), _maxLevel);
-        var result = await Register.PutPersonaAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), persona, _reason.Trim(), _version, CancellationToken.None);
+        var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<PersonaDefinition>>.Refused refused)
             _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Id is null ? $"There is a persona '{_id.Trim()}' already." : refused.Refusal.Detail;
         else
             Dialog.Close();
+    }
+
+    private async Task<Refusal?> TryAsync(Caller caller) => (await PutAsync(caller) as WriteResult<Versioned<PersonaDefinition>>.Refused)?.Refusal;
+
+    private Task<WriteResult<Versioned<PersonaDefinition>>> PutAsync(Caller caller)
+    {
+        var persona = new PersonaDefinition(_name.Trim(), _purpose.Trim(), _owner.Trim(), Split(_allowed), Split(_prohibited), Split(_dataClasses), _maxLevel);
+        return Register.PutPersonaAsync(caller, _id.Trim(), persona, _reason.Trim(), _version, CancellationToken.None);
     }
 
     private static string Join(IReadOnlyList<string> names) => string.Join(", ", names);

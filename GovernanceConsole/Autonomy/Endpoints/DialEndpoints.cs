@@ -25,29 +25,19 @@ internal static class DialEndpoints
 
     private static Task<IResult> PutAsync(HttpContext http, IDials dials) =>
         http.WithBodyAsync<DialBody>(async (caller, body) =>
-        {
-            var request = new DialRequest(Scope(body.Workflow, body.Segment, body.Channel, body.Region), body.Level, body.Reason, body.ExpiresAt, body.Paused);
-            return (await dials.SetAsync(caller, request, http.RequestAborted)).Map(View).Answer(http.Response);
-        });
+            (await dials.SetAsync(caller, body.ToRequest(), http.RequestAborted)).Map(View).Answer(http.Response));
 
     private static async Task<IResult> ClearAsync(HttpContext http, IDials dials, string workflow, string reason, string? segment, string? channel, string? region) =>
-        (await dials.ClearAsync(await http.CallerAsync(), Scope(workflow, segment, channel, region), reason, http.RequestAborted)).AnswerEmpty();
+        (await dials.ClearAsync(await http.CallerAsync(), DialBody.ScopeOf(workflow, segment, channel, region), reason, http.RequestAborted)).AnswerEmpty();
 
     private static IResult Effective(IDials dials, ICatalogue catalogue, TimeProvider clock, string workflow, string? segment, string? channel, string? region)
     {
         if (catalogue.FindWorkflow(workflow) is null)
             return Problems.From(Refusal.NotFound("workflow", workflow));
-        var effective = dials.Board.Resolve(Scope(workflow, segment, channel, region), clock.GetUtcNow());
+        var effective = dials.Board.Resolve(DialBody.ScopeOf(workflow, segment, channel, region), clock.GetUtcNow());
         return TypedResults.Json(
             new EffectiveView(effective.Level, LevelWords.Name(effective.Level), LevelWords.Explain(effective), effective.SetBy?.Scope.Id, effective.PausedBy?.Scope.Id, effective.SetBy?.ExpiresAt),
             WireJson.Options);
-    }
-
-    private static DialScope Scope(string workflow, string? segment, string? channel, string? region)
-    {
-        return new DialScope(workflow, Named(segment), Named(channel), Named(region));
-
-        static string? Named(string? place) => place is null or "" or "any" ? null : place;
     }
 
     private static JsonObject View(Versioned<DialDefinition> dial)
@@ -60,8 +50,6 @@ internal static class DialEndpoints
         json["region"] = definition.Scope.Region;
         return json;
     }
-
-    private sealed record DialBody(string Workflow, int Level, string Reason, string? Segment = null, string? Channel = null, string? Region = null, DateTimeOffset? ExpiresAt = null, bool Paused = false);
 
     private sealed record EffectiveView(int Level, string Name, string Explanation, string? SetAt, string? PausedAt, DateTimeOffset? ExpiresAt);
 }

@@ -15,6 +15,8 @@ internal static class CatalogueChecks
             return Refusal.OutOfRange("owner", "owner must have 1 to 200 characters.");
         if (workflow.RetryLimit is < 0 or > 1000)
             return Refusal.OutOfRange("retry_limit", $"retry_limit must be from 0 to 1000, not {workflow.RetryLimit}.");
+        if (workflow.LoopLimit is < 1 or > 1_000_000)
+            return Refusal.OutOfRange("loop_limit", $"loop_limit must be from 1 to 1000000, not {workflow.LoopLimit}.");
         if (workflow.ConfidenceThreshold is < 0 or > 1)
             return Refusal.OutOfRange("confidence_threshold", FormattableString.Invariant($"confidence_threshold must be from 0 to 1, not {workflow.ConfidenceThreshold}."));
         if (workflow.Stages?.Count > MaxStages)
@@ -33,6 +35,8 @@ internal static class CatalogueChecks
             return Refusal.OutOfRange("unit_price", "unit_price must not be negative.");
         if (action.WorstCase is { Amount: < 0 })
             return Refusal.OutOfRange("worst_case", "worst_case must not be negative.");
+        if (action.RequiresPlan is { } plan && (action.Phase != ActionPhase.Execute || plan.Length is 0 or > 100))
+            return Refusal.OutOfRange("requires_plan", "Only an action that is executed can require a plan; requires_plan is the name of a plan action.");
         return action.Arguments is { } schema && !ArgumentSchema.TryCompile(schema, out _, out var error) ? Refusal.OutOfRange("arguments", error!) : null;
     }
 

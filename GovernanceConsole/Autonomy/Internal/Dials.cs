@@ -18,7 +18,9 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
         [.. (await rules.HistoryAsync(AutonomyRules.Dial, scope.Id, limit, cancellationToken))
             .Select(version => new DialVersion(version.As<DialDefinition>()?.Definition, version.Actor, version.Reason, version.At, version.Seq))];
 
-    public async Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken)
+    public Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken) => SetAsync(caller, request, _ => [], cancellationToken);
+
+    public async Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.SetDials) is { } lacks)
             return lacks;
@@ -30,8 +32,8 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
             if (DialChecks.Fits(view, request.Scope) is { } refusal)
                 return refusal;
             if (NeedsSecondPerson(caller) && DialChecks.IsRaiseToTrust(Board, request, clock.GetUtcNow()))
-                return await ProposeAsync(caller, request, cancellationToken);
-            var result = await rules.PutAsync<DialDefinition>(Change(view, request, caller.Actor, request.Reason), cancellationToken);
+                return await ProposeAsync(caller, request, also, cancellationToken);
+            var result = await FirstAsync<DialDefinition>([Change(view, request, caller.Actor, request.Reason), .. also(null)], cancellationToken);
             // Somebody set the same dial meanwhile: what stood before, and so the fallback, is another.
             if (result is not WriteResult<Versioned<DialDefinition>>.Refused { Refusal.Kind: RefusalKind.Stale } || tries == Tries)
                 return result;
@@ -91,12 +93,22 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
     // The demo's history and the first run act as the system, which is configuration, not a person.
     private bool NeedsSecondPerson(Caller caller) => caller.IsPerson || (fourEyes.Value.Automation && caller.Actor.Kind == ActorKind.Client);
 
-    private async Task<WriteResult<Versioned<DialDefinition>>> ProposeAsync(Caller caller, DialRequest request, CancellationToken cancellationToken)
+    /// <summary>Makes the changes together; what the first of them now says.</summary>
+    private async Task<WriteResult<Versioned<T>>> FirstAsync<T>(IReadOnlyList<RuleChange> changes, CancellationToken cancellationToken)
+        where T : class =>
+        await rules.ChangeAsync(changes, cancellationToken) switch
+        {
+            WriteResult<IReadOnlyList<RuleVersion>>.Saved saved => new WriteResult<Versioned<T>>.Saved(saved.Value[0].As<T>()!, saved.Value[0].Seq, saved.Value[0].Version),
+            WriteResult<IReadOnlyList<RuleVersion>>.Refused refused => refused.Refusal,
+            _ => throw new InvalidOperationException("A rule change is saved or refused."),
+        };
+
+    private async Task<WriteResult<Versioned<DialDefinition>>> ProposeAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var proposal = new DialProposal(request, Board.Resolve(request.Scope, now).Level, caller.Actor.ToString(), now);
         var change = new RuleChange { Kind = AutonomyRules.Proposal, Id = ids.New(), Document = RuleDocuments.Document(proposal), Actor = caller.Actor, Reason = request.Reason, ExpectedVersion = 0 };
-        return await rules.PutAsync<DialProposal>(change, cancellationToken) switch
+        return await FirstAsync<DialProposal>([change, .. also(change.Id)], cancellationToken) switch
         {
             WriteResult<Versioned<DialProposal>>.Saved saved => new WriteResult<Versioned<DialDefinition>>.Proposed(change.Id, saved.Seq),
             WriteResult<Versioned<DialProposal>>.Refused refused => refused.Refusal,

@@ -14,7 +14,7 @@ internal static class ProposalChecks
             return lacks;
         if (!proposal.IsPending)
             return Refusal.Conflict($"This raise was {proposal.State} by {proposal.DecidedBy} already.");
-        if (!caller.IsPerson)
+        if (!caller.IsPerson && (accept || caller.Actor.Kind != ActorKind.System))
             return Refusal.Forbidden("Only a person can decide a raise.");
         if (accept && own)
             return Refusal.Forbidden("Nobody agrees to their own raise: a second person has to.");
@@ -26,7 +26,7 @@ internal static class ProposalChecks
         var own = proposal.Definition.RequestedBy == actor.ToString();
         var decided = proposal.Definition with
         {
-            State = accept ? "accepted" : own ? "withdrawn" : "declined",
+            State = accept ? "accepted" : own || actor.Kind == ActorKind.System ? "withdrawn" : "declined",
             DecidedBy = actor.ToString(),
             DecidedAt = now,
             DecisionReason = reason,

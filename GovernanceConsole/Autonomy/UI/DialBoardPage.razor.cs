@@ -57,6 +57,14 @@ public partial class DialBoardPage
     [SupplyParameterFromQuery(Name = "channel")]
     public string? Channel { get; set; }
 
+    /// <summary>The dial to open at once: <c>publishing/any/email/EU</c>.</summary>
+    [SupplyParameterFromQuery(Name = "dial")]
+    public string? Linked { get; set; }
+
+    /// <summary>The level to try there.</summary>
+    [SupplyParameterFromQuery(Name = "level")]
+    public int? LinkedLevel { get; set; }
+
     private BoardAxis Axis => By == "segment" ? BoardAxis.Segment : BoardAxis.Region;
 
     private IEnumerable<BoardColumn> Columns =>
@@ -72,6 +80,13 @@ public partial class DialBoardPage
         _marks = _workflows.ToDictionary(workflow => workflow.Id, workflow => WorkflowMarks.Of(workflow.Id, Places, Register));
         _channels = [.. _workflows.SelectMany(workflow => _board.Of(workflow.Id)).Select(dial => dial.Scope.Channel).OfType<string>().Concat(Places.Channels).Distinct().Order(StringComparer.Ordinal)];
         _mayset = (await Callers.GetAsync(Gone)).Has(Permission.SetDials);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (Linked is not null && DialScope.Parse(Linked) is { } scope && _workflows.FirstOrDefault(workflow => workflow.Id == scope.Workflow) is { } workflow)
+            _open = new OpenDial(workflow, scope);
     }
 
     private static string Pressed(bool on) => on ? "true" : "false";

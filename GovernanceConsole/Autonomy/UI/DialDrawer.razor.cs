@@ -49,11 +49,18 @@ public partial class DialDrawer
     [Inject]
     public required ISnackbar Snackbar { get; init; }
 
+    [Inject]
+    public required IEnumerable<DialPanel> Panels { get; init; }
+
     [Parameter, EditorRequired]
     public required Versioned<WorkflowDefinition> Workflow { get; set; }
 
     [Parameter, EditorRequired]
     public required DialScope Scope { get; set; }
+
+    /// <summary>A level to begin with instead of the one in force.</summary>
+    [Parameter]
+    public int? Try { get; set; }
 
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -65,7 +72,8 @@ public partial class DialDrawer
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        _level = _setHere?.Level ?? _effective.Level;
+        _touched = Try is not null;
+        _level = Try ?? _setHere?.Level ?? _effective.Level;
         _paused = _setHere?.Paused == true;
     }
 

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 
 namespace GovernanceConsole.Demo.Internal;
 
 /// <summary>One demo agent at work: it asks before each step, asks a person where it is held, and comes back to what was approved.</summary>
-internal sealed class DemoAgent(DemoAgentClient client, Uri console, IssuedCredentials credentials, DemoWork work, string name, TimeProvider clock)
+internal sealed class DemoAgent(DemoAgentClient client, Uri console, IssuedCredentials credentials, DemoWork work, DemoOutcomes outcomes, Random random, string name, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(2);
 
@@ -13,8 +14,10 @@ internal sealed class DemoAgent(DemoAgentClient client, Uri console, IssuedCrede
     /// <summary>One run. Who is refused or held does not go on with what comes after.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var traces = new DemoTraces(random, clock);
         foreach (var step in work.Run(name, clock.GetUtcNow()))
         {
+            traces.AddModelCall(step.RunId);
             var question = step.ToRequest();
             var answer = await client.AskAsync(console, credentials, question, cancellationToken);
             if (answer.TryGetProperty("access_request", out _))
@@ -22,7 +25,11 @@ internal sealed class DemoAgent(DemoAgentClient client, Uri console, IssuedCrede
             if (answer.GetProperty("outcome").GetString() != "permit")
                 break;
             await Task.Delay(BetweenSteps, clock, cancellationToken);
+            traces.AddToolCall(step.RunId, step.Action, answer.GetProperty("evaluation_id").GetString()!);
+            await ReportAsync(answer, question, cancellationToken);
         }
+
+        await client.TraceAsync(console, credentials, traces, cancellationToken);
     }
 
     /// <summary>Carries out what people have approved meanwhile, as they edited it where they did.</summary>
@@ -41,7 +48,13 @@ internal sealed class DemoAgent(DemoAgentClient client, Uri console, IssuedCrede
             if (approval.TryGetProperty("action", out var edited))
                 question["action"] = JsonNode.Parse(edited.GetRawText());
             question["context"]!["approval"] = new JsonObject { ["id"] = approval.GetProperty("id").GetString() };
-            await client.AskAsync(console, credentials, question, cancellationToken);
+            var answer = await client.AskAsync(console, credentials, question, cancellationToken);
+            if (answer.GetProperty("outcome").GetString() == "permit")
+                await ReportAsync(answer, question, cancellationToken);
         }
     }
+
+    private Task ReportAsync(JsonElement answer, JsonObject question, CancellationToken cancellationToken) => client.ReportAsync(
+        console, credentials, outcomes.Of(
+            answer.GetProperty("evaluation_id").GetString()!, name, question["resource"]?["properties"]?["region"]?.GetValue<string>(), question["action"]?["properties"] as JsonObject, clock.GetUtcNow()), cancellationToken);
 }

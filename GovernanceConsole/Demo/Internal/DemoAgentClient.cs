@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
+using GovernanceConsole.Telemetry;
+using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Demo.Internal;
 
@@ -28,6 +30,14 @@ internal sealed class DemoAgentClient(HttpClient http)
     /// <summary>How a request for approval stands.</summary>
     public Task<JsonElement> StatusAsync(Uri console, IssuedCredentials credentials, string task, CancellationToken cancellationToken) =>
         SendAsync(console, credentials, HttpMethod.Get, "/access/v1/requests/" + task, null, cancellationToken);
+
+    /// <summary>Reports what came of what was permitted.</summary>
+    public Task ReportAsync(Uri console, IssuedCredentials credentials, OutcomeReport report, CancellationToken cancellationToken) =>
+        SendAsync(console, credentials, HttpMethod.Post, "/agent/v1/outcomes", JsonSerializer.SerializeToNode(report, WireJson.Options)!.AsObject(), cancellationToken);
+
+    /// <summary>Sends traces.</summary>
+    public Task TraceAsync(Uri console, IssuedCredentials credentials, DemoTraces traces, CancellationToken cancellationToken) =>
+        SendAsync(console, credentials, HttpMethod.Post, "/v1/traces", traces.ToRequest(), cancellationToken);
 
     /// <summary>Calls; a token that has ended or was revoked is replaced once.</summary>
     private async Task<JsonElement> SendAsync(Uri console, IssuedCredentials credentials, HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
@@ -61,7 +71,7 @@ internal sealed class DemoAgentClient(HttpClient http)
             ["grant_type"] = "client_credentials",
             ["client_id"] = credentials.ClientId,
             ["client_secret"] = credentials.ClientSecret!,
-            ["scope"] = "decisions",
+            ["scope"] = "decisions telemetry",
         });
         using var response = await http.PostAsync(new Uri(console, "/connect/token"), form, cancellationToken);
         response.EnsureSuccessStatusCode();

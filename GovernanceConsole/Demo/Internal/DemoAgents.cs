@@ -27,7 +27,7 @@ internal sealed class DemoAgents(
         if (issued is not WriteResult<IssuedCredentials>.Saved { Value: var credentials })
             return;
         var random = new Random();
-        var worker = new DemoAgent(services.GetRequiredService<DemoAgentClient>(), console, credentials, new DemoWork(random), agent, clock);
+        var worker = new DemoAgent(services.GetRequiredService<DemoAgentClient>(), console, credentials, new DemoWork(random), new DemoOutcomes(random), random, agent, clock);
         await Task.Delay(TimeSpan.FromSeconds(index), clock, cancellationToken);
         var next = clock.GetUtcNow();
         while (!cancellationToken.IsCancellationRequested)

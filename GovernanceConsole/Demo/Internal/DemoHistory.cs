@@ -2,6 +2,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Kernel;
@@ -9,6 +10,10 @@ using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Notifications;
 using GovernanceConsole.Oversight;
+using GovernanceConsole.Policies;
+using GovernanceConsole.Promotions;
+using GovernanceConsole.Quality;
+using GovernanceConsole.Telemetry;
 
 namespace GovernanceConsole.Demo.Internal;
 
@@ -23,9 +28,8 @@ internal static class DemoHistory
     public static async Task<bool> FillAsync(IConfiguration configuration, Action<string> tell)
     {
         await using var services = Build(configuration);
+        await services.GetRequiredService<StoreSchema>().EnsureAsync(CancellationToken.None);
         var hosted = services.GetServices<IHostedService>().ToList();
-        foreach (var migrator in hosted.OfType<IHostedLifecycleService>())
-            await migrator.StartingAsync(CancellationToken.None);
         foreach (var service in hosted)
             await service.StartAsync(CancellationToken.None);
         try
@@ -62,9 +66,15 @@ internal static class DemoHistory
         builder.AddAgents();
         builder.AddAutonomy();
         builder.AddKillSwitches();
+        builder.AddBudgets();
+        builder.AddPolicies();
+        builder.AddQuality();
         builder.AddApprovals();
         builder.AddDecisions();
+        builder.AddTelemetry();
+        builder.AddGates();
         builder.AddOversight();
+        builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);
         // The first administrator and client are the console's own to make, after this.
         builder.Services.PostConfigure<BootstrapOptions>(options => (options.Admin, options.Client) = (null, null));
         var sequencer = builder.Services.Last(service => service.ServiceType == typeof(ISequencer));
@@ -81,6 +91,7 @@ internal static class DemoHistory
         var asked = new List<(DateTimeOffset At, DemoStep Step, Task<Answers> Answers)>();
         var story = new PriorityQueue<DemoEvent, DateTimeOffset>(new DemoStory(services, from, until).Events().Select(happened => (happened, happened.At)));
         var queue = new DemoQueue(services, until);
+        var (outcomes, made) = (services.GetRequiredService<IOutcomes>(), new DemoOutcomes(new Random(11), until.AddDays(-5)));
         foreach (var (at, step) in DemoTraffic.Between(from.AddHours(3), until))
         {
             while (story.TryPeek(out var next, out var when) && when <= at)
@@ -95,7 +106,7 @@ internal static class DemoHistory
             if (asked.Count > 0 && at - asked[0].At > TimeSpan.FromMinutes(30))
                 await SettleAsync();
             clock.Now = at;
-            asked.Add((at, step, point.AskAsync(new Caller(ActorRef.Agent(step.Agent), AgentPermissions, step.Agent), [DemoQuestions.Of(step)], BatchSemantic.ExecuteAll, null, CancellationToken.None)));
+            asked.Add((at, step, point.AskAsync(CallerOf(step), [DemoQuestions.Of(step)], BatchSemantic.ExecuteAll, null, CancellationToken.None)));
         }
 
         await SettleAsync();
@@ -108,13 +119,21 @@ internal static class DemoHistory
         // What was held is asked of a person, who decides a while later.
         async Task SettleAsync()
         {
-            foreach (var (_, step, answers) in asked)
+            var reports = new List<Task>();
+            foreach (var (at, step, answers) in asked)
             {
-                if (await answers is Answers.Given { Items: [{ Decision.Outcome: Decisions.Engine.Outcome.Hold } hold] } && await queue.RequestAsync(step, hold) is { } decision)
+                if (await answers is not Answers.Given { Items: [var answer] })
+                    continue;
+                if (answer.Decision.Outcome == Decisions.Engine.Outcome.Permit)
+                    reports.Add(outcomes.ReportAsync(CallerOf(step), made.Of(answer.EvaluationId, step.Agent, step.Place["region"]?.GetValue<string>(), step.Properties, at), CancellationToken.None));
+                else if (answer.Decision.Outcome == Decisions.Engine.Outcome.Hold && await queue.RequestAsync(step, answer) is { } decision)
                     story.Enqueue(decision, decision.At);
             }
 
+            await Task.WhenAll(reports);
             asked.Clear();
         }
     }
+
+    private static Caller CallerOf(DemoStep step) => new(ActorRef.Agent(step.Agent), AgentPermissions, step.Agent);
 }

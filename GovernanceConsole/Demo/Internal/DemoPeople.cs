@@ -8,6 +8,9 @@ internal static class DemoPeople
 {
     public const string Organisation = "Northfold Apparel";
 
+    /// <summary>What an hour of a reviewer costs, in dollars.</summary>
+    public const double HourlyRate = 48;
+
     public static readonly Person Cmo = new("maya.lindqvist@northfold.example", "Maya Lindqvist", ["cmo"]);
     public static readonly Person Operations = new("tomas.rivera@northfold.example", "Tomás Rivera", ["operations"]);
     public static readonly Person It = new("priya.nair@northfold.example", "Priya Nair", ["admin", "it"]);

@@ -2,7 +2,10 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.KillSwitches;
+using GovernanceConsole.Promotions;
+using GovernanceConsole.Telemetry;
 
 namespace GovernanceConsole.Demo.Internal;
 
@@ -20,26 +23,37 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
 
     public IEnumerable<DemoEvent> Events()
     {
+        var policies = new DemoPolicies(services);
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
+        yield return new(from.AddMinutes(60), SetUpPricesAsync);
         yield return new(from.AddMinutes(70), SetUpApprovalsAsync);
+        yield return new(from.AddMinutes(80), SetUpGatesAsync);
         yield return new(from.AddMinutes(90), () => AgreeAsync("The matrix was agreed in the steering group."));
         yield return Dial(29.2, new("publishing", Region: "NA"), 1, "North America has run with approvals for a quarter");
         yield return Dial(28.9, new("publishing", Region: "APAC"), 1, "Same set-up as North America");
         yield return Dial(24.1, new("copy-variants", Segment: "vip"), 0, "VIPs get copy that a person wrote");
+        yield return new(Before(23.3), policies.WatchBrandAsync);
         yield return new(Before(21.4), GiveDrafterItsMailerAsync);
+        yield return new(Before(20.2), () => policies.SetStopsAsync(until));
+        yield return new(Before(20.1), policies.GuardAsync);
+        yield return Dial(20.1, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
         yield return Dial(18.3, new("audience-lists", Region: "EU"), 1, "Consent records are being audited", paused: true);
         yield return Dial(16.1, new("audience-lists", Region: "EU"), 1, "Consent audit passed");
-        yield return Dial(14.2, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
+        yield return new(Before(15.4), policies.EnforceBrandAsync);
         yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
         yield return new(Before(9.05).AddHours(2.6), ReleaseAsync);
+        yield return new(Before(8.3), policies.WarnOfConsentAsync);
         yield return Dial(6.2, new("audience-lists", "loyal"), 2, "312 of 318 lists went out unchanged by reviewers");
         yield return new(Before(6.2).AddHours(1.5), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
         yield return new(Before(2.8).AddHours(1.5), () => AgreeAsync("Small audiences only, so the risk is low."));
+        yield return new(Before(2.2), policies.WatchQuietHoursAsync);
         yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
         yield return Dial(0.1, new("audience-lists", Region: "NA"), 2, "Same evidence as for loyal customers");
+        yield return new(Before(0.04), SetUpBudgetsAsync);
+        yield return new(Before(0.03), policies.SetCapsAsync);
     }
 
     /// <summary>Days before today as people keep them: in working hours, unless it is today.</summary>
@@ -78,6 +92,30 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
             "VIPs are few and worth a look", null, CancellationToken.None);
         await settings.PutRuleAsync(_cmo, "launches", new ApprovalRuleDefinition(new ApprovalMatch(Action: "campaign.launch"), Roles: ["operations", "reviewer"], TimeLimit: TimeSpan.FromHours(24), Cooling: TimeSpan.FromMinutes(10)),
             "A launch can be pulled back for ten minutes", null, CancellationToken.None);
+    }
+
+    private async Task SetUpGatesAsync()
+    {
+        var gates = services.GetRequiredService<IGates>();
+        await gates.PutAsync(_cmo, "to-2-sla", DefaultGates.All["to-2-sla"] with { Enabled = false }, "Nothing measures the SLA yet; operations look at it in the weekly review", null, CancellationToken.None);
+        await gates.PutAsync(_cmo, "to-3-attribution", DefaultGates.All["to-3-attribution"] with { TreatmentShare = 0.8333 }, "One lead in six is handed out as before, to compare", null, CancellationToken.None);
+        await gates.PutAsync(_cmo, "keep-1-success", DefaultGates.All["keep-1-success"] with { MinSample = 150 }, "A region sees about ten outcomes a day: a month would be too long to learn what is normal", null, CancellationToken.None);
+    }
+
+    private async Task SetUpPricesAsync()
+    {
+        var prices = services.GetRequiredService<IPrices>();
+        await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(3m, 15m, "USD", from, 0.30m), "The provider's list", null, CancellationToken.None);
+        await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(2.50m, 12.50m, "USD", until.AddDays(-9), 0.25m), "Cheaper since the new contract", null, CancellationToken.None);
+    }
+
+    private async Task SetUpBudgetsAsync()
+    {
+        var budgets = services.GetRequiredService<IBudgets>();
+        BudgetThreshold[] thresholds = [new(80, ThresholdAct.Notify), new(95, ThresholdAct.Hold)];
+        await budgets.PutAsync(_cmo, "ecommerce-daily", new BudgetDefinition(new BudgetScope("ecommerce"), BudgetUnit.Actions, BudgetPeriod.Day, 5000, Thresholds: thresholds, Name: "E-commerce, actions a day"), "What the team can look after", null, CancellationToken.None);
+        await budgets.PutAsync(_cmo, "outreach-hourly", new BudgetDefinition(new BudgetScope(Agent: "creator-outreach"), BudgetUnit.Actions, BudgetPeriod.Hour, 120, Thresholds: thresholds, Name: "Creator outreach, actions an hour"), "After the duplicate contacts", null, CancellationToken.None);
+        await budgets.PutAsync(_cmo, "risk-weekly", new BudgetDefinition(new BudgetScope(), BudgetUnit.RiskPoints, BudgetPeriod.Week, 250_000, Thresholds: thresholds, Name: "Risk points a week"), "Agreed in the steering group", null, CancellationToken.None);
     }
 
     private Task SetUpMatrixAsync() => services.GetRequiredService<DecisionMatrixSetup>().ApplyAsync(_cmo, CancellationToken.None);

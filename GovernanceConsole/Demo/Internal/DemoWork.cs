@@ -48,13 +48,13 @@ internal sealed class DemoWork(Random random)
         {
             "campaign-drafter" when random.NextDouble() < 0.7 =>
             [
-                Step("copy-variants", "draft", "copy.draft", "email", "The last variants lost half of their opens in a week.", Content(campaign, "copywriter", [])),
-                Step("copy-variants", "test", "copy.test", "email", "Two variants differ enough to test on a small audience.", With(Content(campaign, "mailer", ["contact"]), audience: random.Next(200, 4000), price: 0.002m)),
+                Step("copy-variants", "draft", "copy.draft", "email", "The last variants lost half of their opens in a week.", Content(campaign, segment, region, "copywriter", [])),
+                Step("copy-variants", "test", "copy.test", "email", "Two variants differ enough to test on a small audience.", With(Content(campaign, segment, region, "mailer", ["contact"]), audience: random.Next(200, 4000), price: 0.002m)),
             ],
             "campaign-drafter" =>
             [
-                Step("publishing", "prepare", "email.schedule", "email", "The plan names Tuesday morning.", With(Content(campaign, "mailer", ["contact"]), audience: random.Next(2_000, 40_000))),
-                Step("publishing", "send", "email.send", "email", "The test's winner is clear at 95 percent.", With(Content(campaign, "mailer", ["contact"]), audience: random.Next(2_000, 40_000), price: 0.004m)),
+                Step("publishing", "prepare", "email.schedule", "email", "The plan names Tuesday morning.", With(Content(campaign, segment, region, "mailer", ["contact"]), audience: random.Next(2_000, 40_000))),
+                Step("publishing", "send", "email.send", "email", "The test's winner is clear at 95 percent.", With(Content(campaign, segment, region, "mailer", ["contact"]), audience: random.Next(2_000, 40_000), price: 0.004m)),
             ],
             "segment-recommender" =>
             [
@@ -73,7 +73,7 @@ internal sealed class DemoWork(Random random)
                 Step("orchestration", "run", "campaign.launch", "multi", "All stages before it are done.", With(Plain("planner", ["spend"]), cost: random.Next(3_000, 16_000))),
             ],
             "creator-outreach" => Outreach(Step),
-            _ => [Step("offer-allocation", "allocate", "lead.route", "crm", "The lead asks for wholesale terms.", Plain("crm", ["lead"]))],
+            _ => [Step("offer-allocation", "allocate", "lead.route", "crm", "The lead asks for wholesale terms.", Plain("crm", ["lead"], least: 0.76))],
         };
     }
 
@@ -87,19 +87,27 @@ internal sealed class DemoWork(Random random)
         return steps;
     }
 
-    private JsonObject Plain(string tool, string[] dataClasses) => new()
+    private JsonObject Plain(string tool, string[] dataClasses, double least = 0.62) => new()
     {
-        ["confidence"] = Math.Round(0.62 + (0.37 * Math.Sqrt(random.NextDouble())), 2),
+        ["confidence"] = Math.Round(least + ((0.99 - least) * Math.Sqrt(random.NextDouble())), 2),
         ["tool"] = tool,
         ["data_classes"] = new JsonArray([.. dataClasses.Select(name => (JsonNode)name)]),
     };
 
-    private JsonObject Content(int campaign, string tool, string[] dataClasses)
+    private JsonObject Content(int campaign, string segment, string region, string tool, string[] dataClasses)
     {
         var properties = Plain(tool, dataClasses);
-        properties["content"] = new JsonObject { ["subject"] = Subjects[campaign], ["body"] = $"{Subjects[campaign]}. Made to last, shipped without plastic." };
+        properties["content"] = new JsonObject { ["subject"] = Subjects[campaign], ["body"] = $"{Subjects[campaign]}. Made to last, shipped without plastic.{Slip(campaign, segment, region)}" };
         return properties;
     }
+
+    // Now and then a draft says what the house does not say; by what it is about, so that all else comes as it came.
+    private static string Slip(int campaign, string segment, string region) => (Campaigns[campaign], segment, region) switch
+    {
+        ("winter-warm", "new", "NA") => " Guaranteed results on the coldest days.",
+        ("holiday-gifts", "vip", "APAC") => " Half the price of Kessel & Lund.",
+        _ => "",
+    };
 
     private static JsonObject With(JsonObject properties, int? audience = null, decimal? price = null, int? cost = null)
     {

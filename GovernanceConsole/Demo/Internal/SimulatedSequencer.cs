@@ -7,6 +7,8 @@ internal sealed class SimulatedSequencer(ISequencer inner, SimulatedClock clock)
 {
     public SequencerHealth Health => inner.Health;
 
+    public int Waiting => inner.Waiting;
+
     public bool TryEnqueue(SequencedWork work) => inner.TryEnqueue(new At(work, clock.Now, clock));
 
     public Task LoadedAsync(CancellationToken cancellationToken) => inner.LoadedAsync(cancellationToken);

@@ -16,5 +16,7 @@ public partial class App
     private IComponentRenderMode? PageRenderMode => Http.AcceptsInteractiveRouting() ? Circuit : null;
 
     // theme.js writes the cookie before the first page that a person sees signed in.
-    private string Theme => Http.Request.Cookies["console.theme"] == "dark" ? "dark" : "light";
+    internal static string ThemeOf(HttpContext http) => http.Request.Cookies["console.theme"] == "dark" ? "dark" : "light";
+
+    private string Theme => ThemeOf(Http);
 }

@@ -11,11 +11,15 @@ namespace GovernanceConsole.Shell.UI;
 public partial class MainLayout
 {
     private ErrorBoundary? _boundary;
+    private ErrorBoundary? _bar;
     private bool _menu = true;
     private bool _dark;
 
     [Inject]
     public required IEnumerable<NavItem> Items { get; init; }
+
+    [Inject]
+    public required IEnumerable<BarItem> BarItems { get; init; }
 
     [Inject]
     public required IOptions<OrganisationOptions> Organisation { get; init; }
@@ -32,6 +36,12 @@ public partial class MainLayout
     protected override void OnInitialized() => _dark = StartsDark;
 
     protected override void OnParametersSet() => _boundary?.Recover();
+
+    private void ReadAgain()
+    {
+        _boundary?.Recover();
+        _bar?.Recover();
+    }
 
     private void ToggleMenu() => _menu = !_menu;
 
