@@ -17,7 +17,7 @@ public sealed class ProofTests(PostgresServer postgres)
     {
         await using var console = store == "sqlite" ? await ConsoleHost.OnSqliteAsync() : await ConsoleHost.OnPostgresAsync(postgres);
         await Scenario.SetUpAsync(console);
-        await FillAsync(console, 700);
+        await Scenario.FillAsync(console, 700);
         foreach (var seq in new[] { 1, 2, 255, 256, 257, 512, 513, 700 })
         {
             var proof = await console.DoAsync("GET", $"/api/v1/ledger/{seq}/proof");
@@ -36,7 +36,7 @@ public sealed class ProofTests(PostgresServer postgres)
     {
         await using var console = await ConsoleHost.OnSqliteAsync();
         await Scenario.SetUpAsync(console);
-        await FillAsync(console, 300);
+        await Scenario.FillAsync(console, 300);
         var full = await BytesAsync(console, "/api/v1/ledger/tlog/tile/0/000");
         Assert.Equal(256 * 32, full.Length);
         Assert.Equal(32 * 10, (await BytesAsync(console, "/api/v1/ledger/tlog/tile/0/001.p/10")).Length);
@@ -44,6 +44,33 @@ public sealed class ProofTests(PostgresServer postgres)
         Assert.Equal(MerkleTree.Leaf(HashOf(first)), full[..32]);
         Assert.Equal(404, (await console.CallAsync("GET", "/api/v1/ledger/tlog/tile/0/x009/000")).Status);
         Assert.Equal(404, (await console.CallAsync("GET", "/api/v1/ledger/tlog/tile/0/zero")).Status);
+        Assert.Equal(404, (await console.CallAsync("GET", "/api/v1/ledger/tlog/tile/-1/000")).Status);
+    }
+
+    [Fact]
+    public async Task Bundles_CarryWhatTheLeavesAreMadeOf_AndOnlyFullTilesAreKeptForever()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        await Scenario.FillAsync(console, 300);
+        var bundle = await BytesAsync(console, "/api/v1/ledger/tlog/tile/entries/000");
+        var tile = await BytesAsync(console, "/api/v1/ledger/tlog/tile/0/000");
+        Assert.Equal(256 * 34, bundle.Length);
+        for (var i = 0; i < 256; i++)
+        {
+            Assert.Equal([0, 32], bundle[(i * 34)..((i * 34) + 2)]);
+            Assert.Equal(MerkleTree.Leaf(bundle.AsSpan((i * 34) + 2, 32)), tile[(i * 32)..((i * 32) + 32)]);
+        }
+
+        Assert.Equal(HashOf(await console.DoAsync("GET", "/api/v1/ledger/1")), bundle[2..34]);
+        Assert.Equal(34 * 10, (await BytesAsync(console, "/api/v1/ledger/tlog/tile/entries/001.p/10")).Length);
+        Assert.Equal(32, (await BytesAsync(console, "/api/v1/ledger/tlog/tile/1/000.p/1")).Length);
+        foreach (var path in new[] { "entries/001", "entries/001.p/255", "entries/x001", "1/000", "1/000.p/2" })
+            Assert.Equal(404, (await console.CallAsync("GET", $"/api/v1/ledger/tlog/tile/{path}")).Status);
+        foreach (var path in new[] { "0/000", "entries/000" })
+            Assert.Equal("max-age=31536000, private, immutable", await CachingAsync(console, path));
+        foreach (var path in new[] { "0/000.p/7", "entries/000.p/7", "1/000.p/1" })
+            Assert.Equal("no-cache, private", await CachingAsync(console, path));
     }
 
     [Fact]
@@ -138,11 +165,12 @@ public sealed class ProofTests(PostgresServer postgres)
         return SHA256.HashData(CanonicalJson.Write(JsonSerializer.SerializeToElement(members)));
     }
 
-    private static async Task FillAsync(ConsoleHost console, int entries)
+    private static async Task<string?> CachingAsync(ConsoleHost console, string path)
     {
-        var batch = Scenario.Question();
-        batch["evaluations"] = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, entries).Select(_ => (System.Text.Json.Nodes.JsonNode)new System.Text.Json.Nodes.JsonObject())]);
-        await console.DoAsync("POST", "/access/v1/evaluations", batch);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/ledger/tlog/tile/" + path);
+        request.Headers.Authorization = new("Bearer", await console.TokenAsync());
+        using var response = await console.Http.SendAsync(request);
+        return response.Headers.CacheControl?.ToString();
     }
 
     private static async Task<byte[]> BytesAsync(ConsoleHost console, string path)

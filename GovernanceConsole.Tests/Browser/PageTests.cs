@@ -11,7 +11,7 @@ namespace GovernanceConsole.Tests.Browser;
 public sealed class PageTests(BrowserServer browser)
 {
     private static readonly string[] Pages =
-        ["/", "/autonomy", "/autonomy?by=segment", "/agents", "/agents/campaign-drafter", "/agents/campaign-drafter?tab=dials", "/agents/campaign-drafter?tab=access", "/agents/campaign-drafter?tab=history", "/agents/personas/drafter", "/kill", "/approvals", "/approvals?state=used", "/approvals/measures?days=30", "/approvals/rules", "/runs", "/audit", "/audit?at=1", "/access", "/nowhere"];
+        ["/", "/autonomy", "/autonomy?by=segment", "/agents", "/agents/campaign-drafter", "/agents/campaign-drafter?tab=dials", "/agents/campaign-drafter?tab=access", "/agents/campaign-drafter?tab=history", "/agents/personas/drafter", "/kill", "/approvals", "/approvals?state=used", "/approvals/measures?days=30", "/approvals/rules", "/runs", "/audit", "/audit?at=1", "/budgets", "/policies", "/policies?tab=stops", "/policies?tab=redaction", "/policies/brand-safety", "/policies/brand-safety?tab=scenarios", "/policies/brand-safety?tab=try", "/policies/brand-safety?tab=versions", "/policies/eu-uk-consent?tab=about", "/economics", "/recommendations", "/recommendations?view=past", "/recommendations?view=gates", "/recommendations/unknown", "/system", "/coverage", "/access", "/nowhere"];
 
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
@@ -38,6 +38,8 @@ public sealed class PageTests(BrowserServer browser)
                 await page.GotoAsync(path);
                 await InspectAsync(page, $"{path} {theme} {width}", faults);
             }
+
+            await page.Context.CloseAsync();
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -47,6 +49,8 @@ public sealed class PageTests(BrowserServer browser)
     internal static async Task InspectAsync(IPage page, string where, List<string> faults)
     {
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        // What still fades in has other colours than it will have.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime)).map(one => one.finished.catch(() => null)))");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
         if (overflow > 0)
             faults.Add($"{where}: {overflow} px wider than the window");

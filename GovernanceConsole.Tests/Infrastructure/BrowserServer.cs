@@ -31,7 +31,21 @@ public sealed class BrowserServer : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
+        ClosesPagesAttribute.Note(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A page of a person with one role, who came in by the sign-in form.</summary>
+    public async Task<IPage> SignInAsync(ConsoleHost console, string role, string theme = "light", int width = 1440)
+    {
+        await Session.OfRoleAsync(console, role);
+        var page = await NewPageAsync(console.Address, theme, width);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail").FillAsync(role + "@example.com");
+        await page.GetByLabel("Password").FillAsync(Session.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
+        return page;
     }
 
     public async ValueTask DisposeAsync()

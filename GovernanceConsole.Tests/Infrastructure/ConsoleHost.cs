@@ -45,6 +45,9 @@ public sealed class ConsoleHost : IAsyncDisposable
     public static async Task<ConsoleHost> OnPostgresAsync(PostgresServer postgres, string? connection = null) =>
         await StartAsync("PostgreSql", connection ?? await postgres.NewDatabaseAsync(), null, null, null);
 
+    public static Task<ConsoleHost> OnPostgresAsync(string connection, Action<Dictionary<string, string>> settings, Action<IServiceCollection> services) =>
+        StartAsync("PostgreSql", connection, null, settings, services);
+
     /// <summary>A token of the bootstrap client, with every scope it has.</summary>
     public async Task<string> TokenAsync() => _token ??= await TokenAsync(ClientId, ClientSecret);
 
@@ -79,7 +82,7 @@ public sealed class ConsoleHost : IAsyncDisposable
             request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        var isJson = response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal) && type != "application/x-ndjson";
         return ((int)response.StatusCode, isJson && text.Length > 0 ? JsonElement.Parse(text) : JsonSerializer.SerializeToElement(text));
     }
 
@@ -97,8 +100,7 @@ public sealed class ConsoleHost : IAsyncDisposable
         await _factory.DisposeAsync();
         if (_folder is null)
             return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestFolder.Delete(_folder);
     }
 
     private static async Task<ConsoleHost> StartAsync(string provider, string connection, string? folder, Action<Dictionary<string, string>>? change, Action<IServiceCollection>? services)
@@ -113,6 +115,9 @@ public sealed class ConsoleHost : IAsyncDisposable
             ["Bootstrap:Client:Secret"] = ClientSecret,
         };
         change?.Invoke(settings);
+        // Whoever counts entries must not have recommendations between them; the demonstration and the tests about them have them all the same.
+        if (settings.GetValueOrDefault("Demo:Enabled") != "true" && !settings.ContainsKey("Promotions:Every"))
+            settings.TryAdd("Promotions:Traffic", "1000000");
         var factory = new Factory(settings, services);
         factory.UseKestrel(0);
         factory.StartServer();

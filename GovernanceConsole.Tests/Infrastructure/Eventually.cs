@@ -4,14 +4,27 @@ namespace GovernanceConsole.Tests.Infrastructure;
 public static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
-    public static async Task ThatAsync(Func<Task<bool>> isTrue)
+    /// <param name="longest">For what takes a month of entries; 20 seconds unless told otherwise.</param>
+    public static async Task ThatAsync(Func<Task<bool>> isTrue, TimeSpan? longest = null)
     {
-        var end = DateTime.UtcNow + Longest;
+        var end = DateTime.UtcNow + (longest ?? Longest);
         while (!await isTrue())
         {
             Assert.True(DateTime.UtcNow < end, "It did not come true in time.");
-            await Task.Yield();
+            await BreathAsync();
         }
     }
+
+    /// <summary>What is read, once it is as it should be.</summary>
+    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> isThere, TimeSpan? longest = null)
+    {
+        var last = await read();
+        await ThatAsync(async () => isThere(last) || isThere(last = await read()), longest);
+        return last;
+    }
+
+    /// <summary>Between two looks: one that looks without a pause takes the processor from what it waits for.</summary>
+    public static Task BreathAsync() => Task.Delay(Breath);
 }

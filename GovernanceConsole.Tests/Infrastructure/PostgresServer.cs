@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(GovernanceConsole.Tests.Infrastructure.PostgresServer))]
@@ -14,6 +12,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private string? _folder;
     private int _port;
     private int _databases;
+    private bool _stopped;
 
     /// <summary>The folder of initdb and pg_ctl, or null where PostgreSQL is not installed.</summary>
     private static string? Binaries
@@ -39,15 +38,39 @@ public sealed class PostgresServer : IAsyncDisposable
         return Connection(name);
     }
 
+    /// <summary>Stops it; for a server of the test's own.</summary>
+    public async Task StopAsync(string mode = "fast")
+    {
+        await RunAsync("pg_ctl", "-s", "-D", Path.Combine(_folder!, "db"), "-m", mode, "-w", "stop");
+        _stopped = true;
+    }
+
+    /// <summary>Starts it where it was stopped, on the same port.</summary>
+    public async Task StartAgainAsync()
+    {
+        await RunAsync("pg_ctl", "-s", "-D", Path.Combine(_folder!, "db"), "-w", "-l", Path.Combine(_folder!, "log"), "-o", Options(_folder!), "start");
+        _stopped = false;
+    }
+
+    /// <param name="mode">pg_ctl's: <c>fast</c>, or <c>immediate</c>, which is a crash with recovery.</param>
+    public async Task RestartAsync(string mode)
+    {
+        await StopAsync(mode);
+        await StartAgainAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_folder is null)
             return;
-        await RunAsync("pg_ctl", "-D", Path.Combine(_folder, "db"), "-m", "immediate", "-w", "stop");
-        Directory.Delete(_folder, recursive: true);
+        if (!_stopped)
+            await StopAsync("immediate");
+        TestFolder.Delete(_folder);
     }
 
     private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Pooling=true;Maximum Pool Size=20";
+
+    private string Options(string folder) => $"-p {_port} -h 127.0.0.1 -k {folder} -c max_connections=200";
 
     private async Task StartAsync()
     {
@@ -56,12 +79,12 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             if (_folder is not null)
                 return;
-            _port = FreePort();
+            _port = Ports.Free();
             var folder = Directory.CreateTempSubdirectory("console-pg-").FullName;
             if (Environment.UserName == "root")
                 await RunRawAsync("chown", ["postgres", folder]);
-            await RunAsync("initdb", "-D", Path.Combine(folder, "db"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-            await RunAsync("pg_ctl", "-D", Path.Combine(folder, "db"), "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {_port} -h 127.0.0.1 -k {folder} -c max_connections=200", "start");
+            await RunAsync("pg_ctl", "-s", "-D", Path.Combine(folder, "db"), "-o", "-U postgres -A trust -E UTF8 --no-sync", "initdb");
+            await RunAsync("pg_ctl", "-s", "-D", Path.Combine(folder, "db"), "-w", "-l", Path.Combine(folder, "log"), "-o", Options(folder), "start");
             _folder = folder;
         }
         finally
@@ -85,12 +108,5 @@ public sealed class PostgresServer : IAsyncDisposable
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

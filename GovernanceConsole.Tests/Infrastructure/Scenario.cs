@@ -66,5 +66,13 @@ public static class Scenario
         return answer.GetProperty("context");
     }
 
+    /// <summary>Makes the ledger longer by so many decisions.</summary>
+    public static async Task FillAsync(ConsoleHost console, int entries)
+    {
+        var batch = Question();
+        batch["evaluations"] = new JsonArray([.. Enumerable.Range(0, entries).Select(_ => (JsonNode)new JsonObject())]);
+        await console.DoAsync("POST", "/access/v1/evaluations", batch);
+    }
+
     public static string? Reason(this JsonElement context) => context.GetProperty("reason").GetString();
 }

@@ -1,0 +1,66 @@
+using GovernanceConsole.Tests.Budgets;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernanceConsole.Tests.Browser;
+
+/// <summary>A CMO tries a budget on last week's traffic before it is saved, prices a model, and sees what an agent costs.</summary>
+public sealed class MoneyJourneyTests(BrowserServer browser)
+{
+    [Fact]
+    public async Task ABudget_IsTriedThenSaved_AndWhatItPromisedComesTrue()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        for (var time = 0; time < 3; time++)
+            Assert.Equal("permit", (await spending.AskAsync("10.00")).GetProperty("outcome").GetString());
+        var (page, faults) = (await browser.SignInAsync(spending.Console, "cmo"), new List<string>());
+
+        await page.GotoAsync("/budgets");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Budget", Exact = true }).ClickAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("Not a slug");
+        await page.GetByLabel("Limit").FillAsync("25");
+        await page.GetByRole(AriaRole.Button, new() { Name = "What if?" }).ClickAsync();
+        await Expect(page.GetByText("A budget's id")).ToBeVisibleAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("small");
+        await page.GetByRole(AriaRole.Button, new() { Name = "What if?" }).ClickAsync();
+        await Expect(page.GetByText("1 of 3 decisions would have come out differently: 1 permit → deny.")).ToBeVisibleAsync();
+        await page.GetByText("Those that differ").ClickAsync();
+        await Expect(page.GetByText("budget_exhausted")).ToBeVisibleAsync();
+        await PageTests.InspectAsync(page, "what if", faults);
+        await page.GetByLabel("Reason").FillAsync("Small steps");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "small", Exact = true })).ToBeVisibleAsync();
+
+        string?[] outcomes = [(await spending.AskAsync("10.00")).Reason(), (await spending.AskAsync("10.00")).Reason(), (await spending.AskAsync("10.00")).Reason()];
+        Assert.Equal([null, null, "budget_exhausted"], outcomes);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task AModel_IsPricedOnThePage_AndWhatComesAfterCounts()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        var (page, faults) = (await browser.SignInAsync(spending.Console, "cmo"), new List<string>());
+        var usage = new { status = "succeeded", usage = new { model = "m-1", input_tokens = 1_000_000, output_tokens = 100_000, api_calls = 1 } };
+
+        await page.GotoAsync("/economics");
+        await Expect(page.GetByText("No model has a price")).ToBeVisibleAsync();
+        await PageTests.InspectAsync(page, "empty", faults);
+        Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("1.00"), usage)).Status);
+        await Expect(page.GetByText("1 model call has no price")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Price", Exact = true }).ClickAsync();
+        await page.GetByLabel("Model", new() { Exact = true }).FillAsync("m-1");
+        await page.GetByLabel("Input, $ a million").FillAsync("3");
+        await page.GetByLabel("Output, $ a million").FillAsync("15");
+        await page.GetByLabel("Reason").FillAsync("The provider's list");
+        await PageTests.InspectAsync(page, "price", faults);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("in force")).ToBeVisibleAsync();
+        Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("1.00"), usage)).Status);
+
+        await Expect(page.GetByText("$4.50").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await PageTests.InspectAsync(page, "counted", faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+}
