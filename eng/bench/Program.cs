@@ -9,6 +9,8 @@ using GovernanceConsole.Bench;
     ("kill", KillBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("queue", QueueBench.RunAsync),
+    ("policies", PoliciesBench.RunAsync),
+    ("traces", TracesBench.RunAsync),
 ];
 
 var unknown = args.Except(all.Select(bench => bench.Name)).ToList();

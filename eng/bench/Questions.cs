@@ -7,6 +7,8 @@ namespace GovernanceConsole.Bench;
 /// <summary>The question that is asked over and over, and the organisation it is asked in.</summary>
 internal static class Questions
 {
+    public const string Agent = "campaign-drafter";
+
     public const string Permitted = """
         {"subject":{"type":"agent","id":"campaign-drafter"},"action":{"name":"email.send","properties":{"confidence":0.93,"audience_size":1200,"estimated_cost":{"amount":"12.50","currency":"USD"},"tool":"mailer","data_classes":["contact"]}},"resource":{"type":"workflow","id":"publishing","properties":{"segment":"lapsed","channel":"email","region":"EU","campaign":"spring-26","message_type":"promotional"}},"context":{"run_id":"run-77","stage":"send"}}
         """;

@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Quality;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -31,6 +33,8 @@ internal static class VerifyBench
         builder.AddData();
         builder.AddLedger();
         builder.AddApprovalState();
+        builder.AddBudgetState();
+        builder.AddReadingState();
         builder.AddDecisions();
         using var host = builder.Build();
         var ledger = host.Services.GetRequiredService<ILedger>();

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace GovernanceConsole.Bench;
+
+/// <summary>(g) Decisions while agents send 5,000 spans a second, against decisions alone, round by round in the same host.</summary>
+internal static class TracesBench
+{
+    private const int Connections = 16, SpansPerSecond = 5000;
+
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly string[] Scopes = ["telemetry"];
+
+    public static async Task RunAsync()
+    {
+        var report = new Report("traces", "store", "spans/s taken", "refused", "decisions/s alone", "decisions/s with spans", "with to without, round by round", "p99 alone, µs", "p99 with spans, µs");
+        foreach (var (provider, connection) in Stores.All())
+            await MeasureAsync(report, provider, connection());
+        report.Write();
+    }
+
+    private static async Task MeasureAsync(Report report, string provider, string connection)
+    {
+        await using var console = await ConsoleUnderTest.StartAsync(provider, connection);
+        await console.SetUpAsync();
+        using var sender = await SenderAsync(console);
+        var (alone, with, taken, refused) = (new List<Load>(), new List<Load>(), new List<double>(), 0L);
+        for (var round = -1; round < Rounds; round++)
+        {
+            var (first, stream) = (await DecideAsync(console), new SpanStream(sender, SpansPerSecond));
+            using var stop = new CancellationTokenSource();
+            var sending = stream.RunAsync(stop.Token);
+            var second = await DecideAsync(console);
+            await stop.CancelAsync();
+            await sending;
+            // The first round only warms up.
+            if (round < 0)
+                continue;
+            alone.Add(first);
+            with.Add(second);
+            taken.Add((double)stream.Taken / Seconds);
+            refused += stream.Refused;
+        }
+
+        report.Add(
+            provider, Stats.Range(taken, "0"), refused, Stats.Range([.. alone.Select(load => load.PerSecond)], "0"), Stats.Range([.. with.Select(load => load.PerSecond)], "0"),
+            Stats.Range([.. with.Zip(alone, (one, other) => one.PerSecond / other.PerSecond)], "0.00"), Stats.Range([.. alone.Select(load => load.P99)], "0"), Stats.Range([.. with.Select(load => load.P99)], "0"));
+    }
+
+    private static async Task<Load> DecideAsync(ConsoleUnderTest console)
+    {
+        var load = await Wrk.RunAsync(new Uri(console.Address, "/access/v1/evaluation"), await console.TokenAsync(), Connections, Seconds);
+        return load.Errors == 0 ? load : throw new InvalidOperationException($"{load.Errors} answers were errors.");
+    }
+
+    private static async Task<HttpClient> SenderAsync(ConsoleUnderTest console)
+    {
+        using var admin = await console.CallerAsync();
+        using var issued = await admin.PostAsJsonAsync("/api/v1/clients", new { id = "collector", scopes = Scopes });
+        var client = await issued.Content.ReadFromJsonAsync<JsonElement>();
+        var http = new HttpClient { BaseAddress = console.Address };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = client.GetProperty("client_id").GetString()!, ["client_secret"] = client.GetProperty("client_secret").GetString()! });
+        using var granted = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await granted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
+        return http;
+    }
+}
