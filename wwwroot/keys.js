@@ -1,6 +1,9 @@
 // Single keys of a page, told to the component that asked; never while somebody types or a dialog is open.
+export const areOn = () => localStorage.getItem('console-keys') !== 'off';
+export const turn = on => localStorage.setItem('console-keys', on ? 'on' : 'off');
 export function listen(component) {
   const on = event => {
+    if (!areOn() && event.key !== 'Escape') return;
     const target = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
     if (document.querySelector('.mud-dialog, .mud-popover-open')) return;
