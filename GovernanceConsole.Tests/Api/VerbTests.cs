@@ -1,5 +1,5 @@
-using GovernanceConsole.Tests.Infrastructure;
 using System.Diagnostics;
+using GovernanceConsole.Tests.Infrastructure;
 
 namespace GovernanceConsole.Tests.Api;
 
