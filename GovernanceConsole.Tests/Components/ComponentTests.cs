@@ -4,6 +4,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Autonomy.UI;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -86,6 +87,18 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void LiveComponent_SeesWhatChangesWhileItFirstLooks()
+    {
+        var first = new TaskCompletionSource();
+        var counter = Render<Counter>(parameters => parameters.Add(one => one.FirstLook, first.Task));
+        _hub.Publish(new ChangeNotice(ChangeTopics.Rule, "dial/x", 1));
+        _clock.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.Equal(1, counter.Instance.Looked);
+        first.SetResult();
+        counter.WaitForAssertion(() => Assert.Equal(2, counter.Instance.Looked));
+    }
+
+    [Fact]
     public void ForecastWords_SayWhatWouldHaveChanged()
     {
         var forecast = new DialForecast(1243, new Dictionary<(string, string), int> { [("hold", "permit")] = 310 }, [], Complete: true);
@@ -95,6 +108,9 @@ public sealed class ComponentTests : BunitContext
 
     private sealed class Counter : LiveComponent
     {
+        [Parameter]
+        public Task FirstLook { get; set; } = Task.CompletedTask;
+
         public int Looked { get; private set; }
 
         protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Rule;
@@ -102,7 +118,7 @@ public sealed class ComponentTests : BunitContext
         protected override Task RefreshAsync()
         {
             Looked++;
-            return Task.CompletedTask;
+            return Looked == 1 ? FirstLook : Task.CompletedTask;
         }
     }
 }

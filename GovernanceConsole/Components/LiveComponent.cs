@@ -12,6 +12,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
     private ITimer? _timer;
+    private Task _first = Task.CompletedTask;
     private int _due;
 
     [Inject]
@@ -29,15 +30,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Reads what is shown anew. Called on the component's own context.</summary>
     protected abstract Task RefreshAsync();
 
-    protected override Task OnInitializedAsync() => RefreshAsync();
-
-    protected override void OnAfterRender(bool firstRender)
+    // Listens before it reads: what changes in between is read again, not missed.
+    protected override void OnInitialized()
     {
-        if (!firstRender)
-            return;
         _timer = Clock.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _subscription = Hub.Subscribe(OnNotice);
     }
+
+    protected override Task OnInitializedAsync() => _first = RefreshAsync();
 
     /// <summary>Override to release more; call the base.</summary>
     protected virtual void Dispose(bool disposing)
@@ -72,6 +72,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         Volatile.Write(ref _due, 0);
         try
         {
+            // A first look that takes long must not end after this one, with what was before.
+            await _first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await RefreshAsync();
             StateHasChanged();
         }

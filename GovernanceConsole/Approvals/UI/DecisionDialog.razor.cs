@@ -66,6 +66,7 @@ public partial class DecisionDialog
 
     protected override void OnInitialized()
     {
+        base.OnInitialized();
         _minutes = Kind == DecisionKind.Extend ? 240 : 0;
         _person = Deciders.FirstOrDefault()?.Email;
         _preset = Kind is DecisionKind.Approve or DecisionKind.Extend or DecisionKind.Assign ? Texts.Presets[0] : null;

@@ -55,6 +55,7 @@ public partial class EditDialog
 
     protected override void OnInitialized()
     {
+        base.OnInitialized();
         _before = Evidence.Action.TryGetProperty("properties", out var properties) ? properties : JsonElement.Parse("{}");
         var arguments = JsonObject.Create(_before)!;
         // Only plain texts are edited by name; other content is edited as it stands in the arguments.
