@@ -67,13 +67,13 @@ public sealed class TruthTests
 
     private static Truth Ask(CompiledCondition condition)
     {
-        var evaluation = new Evaluation(Packs.Case(), default, default);
+        var evaluation = new Evaluation(FieldReads.Of(Packs.Case()), default, default);
         return condition.Evaluate(ref evaluation);
     }
 
     private static string? Unread(CompiledCondition condition)
     {
-        var evaluation = new Evaluation(Packs.Case(), default, default);
+        var evaluation = new Evaluation(FieldReads.Of(Packs.Case()), default, default);
         condition.Evaluate(ref evaluation);
         return evaluation.Unread;
     }

@@ -43,9 +43,9 @@ public sealed record HardStopScope(
         && (BusinessUnit is null || on.Agent?.BusinessUnit == BusinessUnit)
         && (Persona is null || on.Agent?.Persona == Persona)
         && (Action is null || on.ActionName == Action)
-        && Place(Channel, on, "channel") && Place(Region, on, "region") && Place(Segment, on, "segment");
+        && Place(Channel, on, Rules.Fields.Channel) && Place(Region, on, Rules.Fields.Region) && Place(Segment, on, Rules.Fields.Segment);
 
-    private static bool Place(string? place, PolicyCase on, string field) => place is null || Rules.Fields.Find(field)!.Read(on).Text is not { } named || named == place;
+    private static bool Place(string? place, PolicyCase on, Rules.Field field) => place is null || field.Read(on).Text is not { } named || named == place;
 }
 
 /// <summary>A limit that no level, no confidence and no approval overrides.</summary>

@@ -68,6 +68,8 @@ public sealed class HardStopIndex
         if (_stops.Count == 0)
             return [];
         var findings = request.Facts?.Stops ?? [];
+        if (findings.Count == 0 && _timed.Length == 0 && _unreadable.Length == 0)
+            return [];
         var remarks = new List<StopRemark>(_unreadable.Select(stop => new StopRemark(stop.Id, $"The hard stop '{stop.Id}' cannot be read, so everything is denied.", null)));
         foreach (var finding in findings)
         {

@@ -55,14 +55,15 @@ public sealed class PolicyIndex
     {
         if (IsEmpty)
             return PolicyVerdict.Silent;
-        var (on, found, verdicts) = (_entities.Complete(request), new List<CompiledRule>(), new Verdicts());
-        _table.Find(on, found);
+        var (on, verdicts) = (_entities.Complete(request), new Verdicts());
+        var reads = FieldReads.Of(on);
+        _table.Find(reads);
         var (content, said) = (new ContentTruths(on), new SaidTruths(on));
-        foreach (var rule in found)
+        foreach (var rule in reads.Found)
         {
-            if (!rule.Pack.Covers(on))
+            if (!rule.Pack.Covers(reads))
                 continue;
-            var evaluation = new Evaluation(on, content.Of(rule.Pack), said.Of(rule.Pack));
+            var evaluation = new Evaluation(reads, content.Of(rule.Pack), said.Of(rule.Pack));
             var truth = rule.Condition.Evaluate(ref evaluation);
             verdicts.Take(rule, truth, evaluation.Unread, on);
         }
@@ -77,12 +78,10 @@ public sealed class PolicyIndex
     {
         if (!_usesLocalTime && _withContent.Length == 0 && (!redacted || _withSaid.Length == 0))
             return PolicyFacts.None;
-        var findings = ContentTruths.HasContent(request)
-            ? _withContent.Where(pack => pack.Covers(request)).Select(pack => new ContentFinding(pack.Key, Tally.Write([.. pack.Content.Select(one => one.Look(request))]))).ToList()
-            : [];
+        var findings = ContentTruths.HasContent(request) ? Look(_withContent, pack => pack.Content, request) : [];
         return new PolicyFacts(_usesLocalTime ? LocalTime.ZoneOf(request, zone) : null, findings, [])
         {
-            Said = redacted ? [.. _withSaid.Where(pack => pack.Covers(request)).Select(pack => new ContentFinding(pack.Key, Tally.Write([.. pack.Said.Select(one => one.Look(_entities.Complete(request)))])))] : [],
+            Said = redacted ? Look(_withSaid, pack => pack.Said, _entities.Complete(request)) : [],
         };
     }
 
@@ -94,4 +93,10 @@ public sealed class PolicyIndex
 
     /// <summary>Actions that packs answer for.</summary>
     public IEnumerable<string> Actions => _entities.Actions;
+
+    private static IReadOnlyList<ContentFinding> Look(IEnumerable<CompiledPack> packs, Func<CompiledPack, IReadOnlyList<Comparison>> conditions, PolicyCase on)
+    {
+        var reads = FieldReads.Of(on);
+        return [.. packs.Where(pack => pack.Covers(reads)).Select(pack => new ContentFinding(pack.Key, Tally.Write([.. conditions(pack).Select(one => one.Look(reads))])))];
+    }
 }

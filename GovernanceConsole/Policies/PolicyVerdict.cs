@@ -8,7 +8,7 @@ namespace GovernanceConsole.Policies;
 public sealed record RuleRemark(string Pack, string Rule, PackMode Mode, RuleEffect Effect, RuleVoice Voice, string Message)
 {
     /// <summary>Names it in reasons: <c>pack/rule</c>.</summary>
-    public string Source => $"{Pack}/{Rule}";
+    public string Source { get; } = $"{Pack}/{Rule}";
 }
 
 /// <summary>What a permit asks of the agent besides.</summary>

@@ -7,7 +7,7 @@ internal static class PolicyControls
 {
     /// <summary>The request as packs and hard stops look at it; null where there are none.</summary>
     public static PolicyCase? CaseOf(DecisionSnapshot snapshot, GovernedAgent? agent, GovernedAction? action, int level, DecisionRequest request, RequestFacts facts, DateTimeOffset now) =>
-        snapshot.Policies.IsEmpty && snapshot.HardStops.IsEmpty ? null : Case(agent, action, request) with { Level = level, Now = now, Facts = facts.Policies };
+        snapshot.Policies.IsEmpty && snapshot.HardStops.IsEmpty ? null : Case(agent, action, request, level, now, facts.Policies);
 
     /// <summary>What the engine needs to know of what the ledger does not keep.</summary>
     /// <param name="redacted">The ledger does not keep all of its other members either.</param>
@@ -46,7 +46,7 @@ internal static class PolicyControls
             verdicts.Hold(control, code, remark.Message, "role:cmo", source: remark.Source);
     }
 
-    private static PolicyCase Case(GovernedAgent? agent, GovernedAction? action, DecisionRequest request) => new()
+    private static PolicyCase Case(GovernedAgent? agent, GovernedAction? action, DecisionRequest request, int level = 0, DateTimeOffset now = default, PolicyFacts? facts = null) => new()
     {
         SubjectType = request.SubjectType,
         SubjectId = request.SubjectId,
@@ -59,5 +59,8 @@ internal static class PolicyControls
         Context = request.Context,
         Agent = agent?.Definition,
         Action = action?.Definition,
+        Level = level,
+        Now = now,
+        Facts = facts,
     };
 }

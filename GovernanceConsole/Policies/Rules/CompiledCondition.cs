@@ -83,9 +83,9 @@ internal sealed class Comparison(Field about, string op, JsonElement? value, Fun
         return truth;
     }
 
-    public Truth Look(PolicyCase on)
+    public Truth Look(FieldReads on)
     {
-        var found = about.Read(on);
+        var found = on[about];
         return found.IsMissing && op is not ("exists" or "missing") ? Truth.Unknown : compare(found);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class CompiledPack
     }
 
     /// <summary>A request that names no segment or region counts as inside.</summary>
-    public bool Covers(PolicyCase on) => _partition is null || (Has(_partition.Segments, on, "segment") && Has(_partition.Regions, on, "region"));
+    public bool Covers(FieldReads on) => _partition is null || (Has(_partition.Segments, on, Fields.Segment) && Has(_partition.Regions, on, Fields.Region));
 
     /// <summary>True where the pack answers for these three.</summary>
     public bool AnswersFor(PolicyCase on) =>
@@ -70,8 +70,8 @@ internal sealed class CompiledPack
         && resources.Any(resource => resource.Type == on.ResourceType && resource.Id == on.ResourceId)
         && actions.Any(action => action.Name == on.ActionName);
 
-    private static bool Has(IReadOnlyList<string>? places, PolicyCase on, string field) =>
-        places is not { Count: > 0 } || Fields.Find(field)!.Read(on).Text is not { } place || places.Contains(place);
+    private static bool Has(IReadOnlyList<string>? places, FieldReads on, Field field) =>
+        places is not { Count: > 0 } || on[field].Text is not { } place || places.Contains(place);
 
     private static CompiledPack Unreadable(RuleVersion rule)
     {

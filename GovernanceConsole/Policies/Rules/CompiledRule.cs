@@ -7,6 +7,7 @@ internal sealed class CompiledRule
     {
         (Pack, Definition, Condition) = (pack, definition, condition);
         Message = string.IsNullOrWhiteSpace(definition.Message) ? $"The rule '{definition.Id}' of the pack '{pack.Id}' {(definition.Effect == RuleEffect.Deny ? "forbids it" : "waits for a person")}." : definition.Message;
+        Spoken = Remark(Message, definition.Effect);
         Keys = [.. KeysOf(condition).Concat(Places(partition))];
         Obligations = [.. (definition.Obligations ?? []).Select(one => new Obligation($"{pack.Id}/{definition.Id}/{one.Id ?? one.Type}", one.Type, one.Properties))];
     }
@@ -18,6 +19,9 @@ internal sealed class CompiledRule
     public CompiledCondition Condition { get; }
 
     public string Message { get; }
+
+    /// <summary>What it says where it applies.</summary>
+    public RuleRemark Spoken { get; }
 
     public IReadOnlyList<Obligation> Obligations { get; }
 
@@ -36,9 +40,9 @@ internal sealed class CompiledRule
     private static IEnumerable<RuleKey> Places(PackPartition? partition)
     {
         if (partition?.Segments is { Count: > 0 } segments)
-            yield return new RuleKey(Fields.Find("segment")!, segments);
+            yield return new RuleKey(Fields.Segment, segments);
         if (partition?.Regions is { Count: > 0 } regions)
-            yield return new RuleKey(Fields.Find("region")!, regions);
+            yield return new RuleKey(Fields.Region, regions);
     }
 }
 

@@ -47,7 +47,16 @@ internal static class Fields
         new("cost_per_recipient", CostPerRecipient),
         new("local_hour", static on => LocalTime.Of(on) is { } local ? FieldValue.Of(local.Hour) : default, IsLocal: true),
         new("local_weekday", static on => LocalTime.Of(on) is { } local ? FieldValue.Of(Word<DayOfWeek>(local.DayOfWeek)) : default, IsLocal: true),
-    }.ToDictionary(field => field.Name, StringComparer.Ordinal);
+    }.Select((field, i) => field with { Ordinal = i }).ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+    public static Field Segment { get; } = Known["segment"];
+
+    public static Field Channel { get; } = Known["channel"];
+
+    public static Field Region { get; } = Known["region"];
+
+    /// <summary>How many are known by name.</summary>
+    public static int Count => Known.Count;
 
     /// <summary>What a field can be called, for whoever named one that is not known.</summary>
     public static string Names { get; } =

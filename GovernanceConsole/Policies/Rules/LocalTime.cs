@@ -21,7 +21,7 @@ internal static class LocalTime
         var said = Said(on.Context) ?? Said(on.ActionProperties) ?? Said(on.ResourceProperties);
         if (said is { } zone)
             return zone.ValueKind == JsonValueKind.String && IsZone(zone.GetString()!) ? zone.GetString()! : "";
-        return Fields.Find("region")!.Read(on).Text is { } region && Regions.TryGetValue(region, out var regions) ? regions : organisation;
+        return Fields.Region.Read(on).Text is { } region && Regions.TryGetValue(region, out var regions) ? regions : organisation;
     }
 
     /// <summary>The local time, or null where the zone cannot be told.</summary>

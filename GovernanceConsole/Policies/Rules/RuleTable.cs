@@ -30,11 +30,11 @@ internal sealed class RuleTable
     }
 
     /// <summary>Adds what may apply.</summary>
-    public void Find(PolicyCase on, List<CompiledRule> found)
+    public void Find(FieldReads on)
     {
-        found.AddRange(_always);
+        on.Found.AddRange(_always);
         foreach (var shelf in _shelves)
-            shelf.Find(on, found);
+            shelf.Find(on);
     }
 
     private sealed class Shelf
@@ -54,12 +54,12 @@ internal sealed class RuleTable
             _open = new RuleTable([.. rules], without, depth + 1);
         }
 
-        public void Find(PolicyCase on, List<CompiledRule> found)
+        public void Find(FieldReads on)
         {
-            if (_field.Read(on).Text is not { } text)
-                _open.Find(on, found);
+            if (on[_field].Text is not { } text)
+                _open.Find(on);
             else if (_byText.TryGetValue(text, out var rules))
-                found.AddRange(rules);
+                on.Found.AddRange(rules);
         }
     }
 }

@@ -17,7 +17,7 @@ internal struct Verdicts
         {
             // What could not be worked out waits for a person, also where it would have been forbidden.
             var remark = truth == Truth.True
-                ? rule.Remark(rule.Message, effect)
+                ? rule.Spoken
                 : rule.Remark($"Whether the rule '{rule.Definition.Id}' of the pack '{rule.Pack.Id}' applies cannot be told: the field '{unread}' is missing or cannot be read.", RuleEffect.Hold);
             (rule.Pack.Mode == PackMode.Enforce ? _enforced ??= [] : _observed ??= []).Add(remark);
         }
