@@ -5,7 +5,7 @@ namespace GovernanceConsole.Bench;
 /// <summary>(a) The decision endpoint against a no-op, a bare append and the naive way, in the same host, round by round.</summary>
 internal static class DecisionsBench
 {
-    private static readonly int[] Connections = [1, 16, 64, 256];
+    private static readonly int[] Connections = [.. (Environment.GetEnvironmentVariable("BENCH_CONNECTIONS") ?? "1 16 64 256").Split(' ').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
 
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
     private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
