@@ -11,6 +11,15 @@ internal sealed class ProjectionFeed(
     // Under load a step takes in what a tenth of a second brought: a screen shows no more, and decisions keep the processor.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
+    // One at a time: all of them hear of a commit at once, and together they would take every processor from the decisions.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await sequencer.LoadedAsync(stoppingToken);
@@ -49,7 +58,7 @@ internal sealed class ProjectionFeed(
         int taken;
         do
         {
-            (taken, var position) = await runner.StepAsync(projection, cancellationToken);
+            (taken, var position) = await StepAsync(projection, cancellationToken);
             // Where another node took the step there was nothing left to take, but open screens here show what was before it.
             if (position != shown)
                 hub.Publish(new ChangeNotice(projection.Topic, null, position));
@@ -57,5 +66,18 @@ internal sealed class ProjectionFeed(
         }
         while (taken == ProjectionRunner.StepSize);
         return shown;
+    }
+
+    private async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await runner.StepAsync(projection, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }
