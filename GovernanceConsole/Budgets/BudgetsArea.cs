@@ -14,6 +14,8 @@ public static class BudgetsArea
         builder.AddBudgetState();
         builder.Services.AddSingleton<IBudgets, BudgetSettings>();
         builder.Services.AddHostedService<ReservationSweep>();
+        builder.Services.AddSingleton<IProjection, BudgetCourseProjection>();
+        builder.Services.AddSingleton<IBudgetCourses, BudgetCourses>();
         builder.Services.AddSingleton(new NavItem("/budgets", "Budgets", Icons.Material.Outlined.AccountBalanceWallet, 18));
         return builder;
     }

@@ -16,6 +16,7 @@ internal static class BudgetEndpoints
         var budgets = app.MapGroup("/api/v1/budgets").WithTags("Budgets");
         budgets.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("All budgets with what is spent, reserved and left.");
         budgets.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One budget with its balance in the running window.");
+        budgets.MapGet("/{id}/course", CourseAsync).Needs(Permission.ReadConsole).WithSummary("How a budget was used up in the course of the running window.");
         budgets.MapGet("/{id}/versions", VersionsAsync).Needs(Permission.ReadConsole).WithSummary("The versions of a budget, newest first.");
         budgets.MapPut("/{id}", PutAsync).Needs(Permission.ManageBudgets).WithSummary("Create or change a budget; its meter goes on counting.").Accepts<BudgetDefinition>("application/json");
         budgets.MapDelete("/{id}", RemoveAsync).Needs(Permission.ManageBudgets).WithSummary("Remove a budget. Made anew, it goes on with the running window.");
@@ -32,6 +33,11 @@ internal static class BudgetEndpoints
         response.Headers.ETag = $"\"{budget.Version}\"";
         return TypedResults.Json(Describe(budget, balances, clock), WireJson.Options);
     }
+
+    private static async Task<IResult> CourseAsync(string id, IBudgets budgets, IBudgetCourses courses, TimeProvider clock, CancellationToken cancellationToken) =>
+        budgets.Find(id) is { } budget
+            ? TypedResults.Json(BudgetJson.Write(budget.Definition.Unit, await courses.ReadAsync(budget.Definition.ToLimit(id), clock.GetUtcNow(), cancellationToken)), WireJson.Options)
+            : Problems.From(Refusal.NotFound("budget", id));
 
     private static async Task<IResult> VersionsAsync(string id, IBudgets budgets, CancellationToken cancellationToken) =>
         await budgets.HistoryAsync(id, Versions, cancellationToken) is { Count: > 0 } versions ? versions.ToPage() : Problems.From(Refusal.NotFound("budget", id));

@@ -38,6 +38,13 @@ internal static class BudgetJson
         ["amounts"] = new JsonArray([.. reservation.Amounts.Select(Write)]),
     };
 
+    public static JsonObject Write(BudgetUnit unit, BudgetCourse course) => new()
+    {
+        ["window_start"] = EntryTime.ToText(course.Start),
+        ["window_end"] = course.End is { } end ? EntryTime.ToText(end) : null,
+        ["steps"] = new JsonArray([.. course.Steps.Select(step => new JsonObject { ["at"] = EntryTime.ToText(step.At), ["spent"] = Quantity(unit, step.Spent), ["used"] = Quantity(unit, step.Used) })]),
+    };
+
     /// <summary>Money for dollars, a number for what is counted.</summary>
     public static JsonNode Quantity(BudgetUnit unit, decimal value) =>
         unit == BudgetUnit.Usd ? JsonSerializer.SerializeToNode(new Kernel.Money(value, "USD"), WireJson.Options)! : JsonValue.Create(value);

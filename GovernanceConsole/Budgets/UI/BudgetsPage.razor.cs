@@ -14,7 +14,7 @@ public partial class BudgetsPage
 
     private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
 
-    private IReadOnlyList<(Versioned<BudgetDefinition> Budget, MeteredLimit Limit, BudgetReading Reading)> _budgets = [];
+    private IReadOnlyList<(Versioned<BudgetDefinition> Budget, int Depth)> _budgets = [];
     private IReadOnlyList<Reservation> _open = [];
     private BalanceCheck? _check;
     private bool _checking;
@@ -39,14 +39,7 @@ public partial class BudgetsPage
 
     protected override Task RefreshAsync()
     {
-        var now = Clock.GetUtcNow();
-        _budgets =
-        [
-            .. Budgets.All()
-                .Select(budget => (Budget: budget, Limit: budget.Definition.ToLimit(budget.Id)))
-                .Select(budget => (budget.Budget, budget.Limit, Balances.Read(budget.Limit, null, now)))
-                .OrderBy(budget => BudgetTexts.Scope(budget.Budget.Definition), StringComparer.Ordinal),
-        ];
+        _budgets = BudgetTree.Of(Budgets.All());
         _open = Balances.Open;
         return Task.CompletedTask;
     }

@@ -53,6 +53,35 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("notice_marks", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
+                {
+                    b.Property<string>("Meter")
+                        .HasColumnType("text")
+                        .HasColumnName("meter");
+
+                    b.Property<long>("Window")
+                        .HasColumnType("bigint")
+                        .HasColumnName("window_start");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_end");
+
+                    b.Property<decimal>("Reserved")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("reserved");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Meter", "Window", "Step");
+
+                    b.ToTable("budget_steps", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Decisions.Internal.Views.RuleHourRow", b =>
                 {
                     b.Property<string>("Pack")

@@ -47,6 +47,35 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("notice_marks", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
+                {
+                    b.Property<string>("Meter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<long>("Window")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_start");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_end");
+
+                    b.Property<decimal>("Reserved")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserved");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Meter", "Window", "Step");
+
+                    b.ToTable("budget_steps", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Decisions.Internal.Views.RuleHourRow", b =>
                 {
                     b.Property<string>("Pack")
