@@ -1,7 +1,7 @@
 namespace GovernanceConsole.Autonomy.UI;
 
 /// <summary>A stage as it stands in the form.</summary>
-internal sealed class StageDraft
+public sealed class StageDraft
 {
     // Longer than any run: so that no number typed is more than a time can be.
     private const double MaxMinutes = 60 * 24 * 3650;

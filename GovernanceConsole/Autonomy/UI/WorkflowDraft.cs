@@ -1,7 +1,7 @@
 namespace GovernanceConsole.Autonomy.UI;
 
 /// <summary>A workflow as it stands in the form.</summary>
-internal sealed class WorkflowDraft
+public sealed class WorkflowDraft
 {
     private WorkflowDefinition? _former;
 

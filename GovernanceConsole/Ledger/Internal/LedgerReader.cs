@@ -39,7 +39,7 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         finally
         {
             // Who stops early must not close what is being read.
-            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
