@@ -14,21 +14,22 @@ internal sealed class Replay(ILedger ledger, IOutcomeUse outcomes, ReplayWorld b
 
     public async Task RunAsync(ReplayStretch stretch, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
-        await foreach (var entries in ledger.StreamAsync(stretch.From, stretch.To, cancellationToken))
+        // Reading and finding facts stands alone, and goes ahead on all cores; the meters need the order.
+        var (entries, ready) = (default(IReadOnlyList<LedgerEntry>)!, default(Ready?[]));
+        await foreach (var next in ledger.StreamAsync(stretch.From, stretch.To, cancellationToken))
         {
-            await TakeAsync(entries, cancellationToken);
-            progress?.Report(new SimulationProgress(_considered, stretch.PartAt(entries[^1].Seq)));
+            var preparing = Task.Run(() => PrepareAsync(next, cancellationToken), cancellationToken);
+            Take(entries, ready, stretch, progress);
+            (entries, ready) = (next, await preparing);
         }
+
+        Take(entries, ready, stretch, progress);
     }
 
-    private async Task TakeAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    private void Take(IReadOnlyList<LedgerEntry> entries, Ready?[]? ready, ReplayStretch stretch, IProgress<SimulationProgress>? progress)
     {
-        // Reading and finding facts stands alone, and is done on all cores; the meters need the order.
-        var questions = new ReplayedQuestion?[entries.Count];
-        Parallel.For(0, entries.Count, i => questions[i] = entries[i].Kind == EntryKinds.Decision ? ReplayedQuestion.Of(entries[i]) : null);
-        var contents = await RecordedContents.LoadAsync(ledger, [.. questions.Where(Looks).Select(question => question!.ContentHash).OfType<string>().Distinct()], cancellationToken);
-        var ready = new Ready?[entries.Count];
-        Parallel.For(0, entries.Count, i => ready[i] = questions[i] is { } question ? Prepare(question, contents) : null);
+        if (ready is null)
+            return;
         for (var i = 0; i < entries.Count; i++)
         {
             if (ready[i] is { } one)
@@ -37,7 +38,17 @@ internal sealed class Replay(ILedger ledger, IOutcomeUse outcomes, ReplayWorld b
                 Follow(entry, id);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(new SimulationProgress(_considered, stretch.PartAt(entries[^1].Seq)));
+    }
+
+    private async Task<Ready?[]> PrepareAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        var questions = new ReplayedQuestion?[entries.Count];
+        Parallel.For(0, entries.Count, i => questions[i] = entries[i].Kind == EntryKinds.Decision ? ReplayedQuestion.Of(entries[i]) : null);
+        var contents = await RecordedContents.LoadAsync(ledger, [.. questions.Where(Looks).Select(question => question!.ContentHash).OfType<string>().Distinct()], cancellationToken);
+        var ready = new Ready?[entries.Count];
+        Parallel.For(0, entries.Count, i => ready[i] = questions[i] is { } question ? Prepare(question, contents) : null);
+        return ready;
     }
 
     private bool Looks(ReplayedQuestion? question) => question is { Recorded.Redacted.Count: 0 } && (question.NeedsFacts(before) || question.NeedsFacts(after));
