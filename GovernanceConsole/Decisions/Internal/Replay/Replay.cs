@@ -21,6 +21,7 @@ internal sealed class Replay(ILedger ledger, IOutcomeUse outcomes, ReplayWorld b
             var preparing = Task.Run(() => PrepareAsync(next, cancellationToken), cancellationToken);
             Take(entries, ready, stretch, progress);
             (entries, ready) = (next, await preparing);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         Take(entries, ready, stretch, progress);
