@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernanceConsole.Access;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +22,7 @@ public sealed class SimulationTests
         { "action", "email.send", """{"tool":"mailer","phase":"execute","severity":"low","reversibility":"irreversible","arguments":{"type":"object","properties":{"audience_size":{"type":"integer","maximum":1000}}}}""", "PUT /api/v1/actions/email.send" },
         { "persona", "drafter", """{"name":"Drafter","purpose":"p","owner":"cmo@example.com","allowed_tools":["other"],"data_classes":["contact"]}""", "PUT /api/v1/personas/drafter" },
         { "agent", Scenario.Agent, """{"persona":"drafter","business_unit":"retail","owner":"cmo@example.com","status":"suspended"}""", "PUT /api/v1/agents/campaign-drafter" },
+        { "agent", Scenario.Agent, """{"persona":"elsewhere","business_unit":"retail","owner":"cmo@example.com","status":"active"}""", "PUT /api/v1/agents/campaign-drafter" },
         { "budget", "few", """{"scope":{"workflow":"publishing"},"unit":"actions","period":"day","limit":7}""", "PUT /api/v1/budgets/few" },
         { "budget", "dear", """{"scope":{"agent":"campaign-drafter"},"unit":"usd","period":"day","limit":21,"thresholds":[{"percent":50,"then":"hold"}]}""", "PUT /api/v1/budgets/dear" },
         { "hard_stop", "reach", """{"kind":"exposure_cap","value":{"limit":5000,"period":"day"},"scope":{"region":"EU"}}""", "PUT /api/v1/hard-stops/reach" },
@@ -87,6 +91,110 @@ public sealed class SimulationTests
         Assert.Equal(403, (await console.CallAsync("POST", "/api/v1/simulations", """{"change":{"kind":"dial","body":{"workflow":"publishing","level":0}}}""", token)).Status);
     }
 
+    [Fact]
+    public async Task ARuleTriedAfterOthersChanged_LooksAgainAtWhatTheyLookAt()
+    {
+        await using var console = await StartAsync();
+        var (ledger, from) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await SendAsync(console);
+        // What was recorded so far knows nothing of these.
+        await console.DoAsync("PUT", "/api/v1/policies/promises", """{"name":"Promises","mode":"enforce","rules":[{"id":"r","when":{"field":"content.body","op":"contains","value":"guaranteed"},"effect":"deny","message":"m"}]}""");
+        await console.DoAsync("PUT", "/api/v1/actions/email.draft", """{"tool":"mailer","phase":"plan","severity":"low","arguments":{"type":"object","properties":{"audience_size":{"type":"integer","maximum":1}}}}""");
+
+        var tried = await console.DoAsync("POST", "/api/v1/simulations", $$$"""{"change":{"kind":"dial","id":"publishing","body":{"workflow":"publishing","level":3}},"since":"{{{from:O}}}"}""");
+
+        var saved = ledger.Head.Seq;
+        await SendAsync(console);
+        Assert.Equal(await OutcomesAsync(ledger, saved), Counts(tried.GetProperty("before")));
+        await Scenario.DialAsync(console, 3);
+        saved = ledger.Head.Seq;
+        await SendAsync(console);
+        Assert.Equal(await OutcomesAsync(ledger, saved), Counts(tried.GetProperty("after")));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Publishing","risk":"high","owner":"cmo@example.com","loop_limit":1}""", "permit permit", "permit deny")]
+    [InlineData("""{"name":"Publishing","risk":"high","owner":"cmo@example.com","retry_limit":0}""", "permit permit", "permit deny")]
+    [InlineData("""{"name":"Publishing","risk":"high","owner":"cmo@example.com","stages":[{"name":"send","max_actions":1}]}""", "permit permit", "permit deny")]
+    public async Task LimitsOfRuns_CountInTheTrial_AsTheyDoOnceSaved(string workflow, string before, string after)
+    {
+        await using var console = await StartAsync();
+        var from = console.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.Equal(before, await TryAndFailAsync());
+
+        var tried = await console.DoAsync("POST", "/api/v1/simulations", $$$"""{"change":{"kind":"workflow","id":"publishing","body":{{{workflow}}}},"since":"{{{from:O}}}"}""");
+
+        Assert.Equal((before.Split(' ').Count(word => word == "permit"), after.Split(' ').Count(word => word == "permit")), (Counts(tried.GetProperty("before")).Permit, Counts(tried.GetProperty("after")).Permit));
+        await console.DoAsync("PUT", "/api/v1/workflows/publishing", workflow);
+        Assert.Equal(after, await TryAndFailAsync());
+
+        async Task<string> TryAndFailAsync()
+        {
+            var outcomes = new List<string>();
+            for (var time = 0; time < 2; time++)
+            {
+                var question = Scenario.Question();
+                question["context"]!["stage"] = "send";
+                var (_, answer) = await console.CallAsync("POST", "/access/v1/evaluation", question);
+                var said = answer.GetProperty("context");
+                outcomes.Add(said.GetProperty("outcome").GetString()!);
+                if (outcomes[^1] == "permit")
+                    await console.DoAsync("POST", "/agent/v1/outcomes", new { evaluation_id = said.GetProperty("evaluation_id").GetString(), status = "failed" });
+            }
+
+            return string.Join(' ', outcomes);
+        }
+    }
+
+    [Fact]
+    public async Task AnAcceptedPlan_CountsInTheTrial_AsItDoesOnceRequired()
+    {
+        const string Sends = """{"tool":"mailer","phase":"execute","severity":"low","requires_plan":"email.draft"}""";
+        await using var console = await StartAsync();
+        var from = console.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.Equal(["permit", "permit", "permit"], await PlanAndSendAsync());
+
+        var tried = await console.DoAsync("POST", "/api/v1/simulations", $$$"""{"change":{"kind":"action","id":"email.send","body":{{{Sends}}}},"since":"{{{from:O}}}"}""");
+
+        Assert.Equal(((3, 0, 0), (2, 1, 0)), (Counts(tried.GetProperty("before")), Counts(tried.GetProperty("after"))));
+        await console.DoAsync("PUT", "/api/v1/actions/email.send", Sends);
+        Assert.Equal(["permit", "permit", "hold"], await PlanAndSendAsync());
+
+        async Task<List<string>> PlanAndSendAsync()
+        {
+            var (outcomes, plan) = (new List<string>(), Scenario.Question("email.draft"));
+            plan["action"]!["properties"]!["plan"] = JsonNode.Parse("""{"steps":[{"action":"email.send","times":1}]}""");
+            foreach (var question in new[] { plan, Scenario.Question(), Scenario.Question() })
+                outcomes.Add((await console.CallAsync("POST", "/access/v1/evaluation", question)).Item2.GetProperty("context").GetProperty("outcome").GetString()!);
+            return outcomes;
+        }
+    }
+
+    [Fact]
+    public async Task ATrial_TellsHowFarItIs_AndCanBeStopped()
+    {
+        await using var console = await StartAsync();
+        for (var batch = 0; batch < 25; batch++)
+            await Scenario.FillAsync(console, 200);
+        var (simulator, now) = (console.Services.GetRequiredService<ISimulator>(), console.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (period, said) = (new SimulationPeriod(now.AddDays(-1), now.AddDays(1)), new List<SimulationProgress>());
+
+        var done = await simulator.RunAsync(Caller.System("test"), NoChange, period, new Told(said.Add), TestContext.Current.CancellationToken);
+
+        Assert.True(said.Count > 1, "It says nothing before the end.");
+        Assert.Equal((((SimulationResult.Done)done).Simulation.Considered, 1.0), (said[^1].Decided, said[^1].Part));
+        Assert.Equal(said.OrderBy(progress => progress.Part), said);
+        using var stopped = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => simulator.RunAsync(Caller.System("test"), NoChange, period, new Told(_ => stopped.Cancel()), stopped.Token));
+
+        static Task<Refusal?> NoChange(Caller caller) => Task.FromResult<Refusal?>(null);
+    }
+
+    private sealed class Told(Action<SimulationProgress> tell) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => tell(value);
+    }
+
     /// <summary>What one round of traffic asks: three actions in three regions, some with money, some unsure.</summary>
     private static IEnumerable<JsonObject> Traffic =>
         from round in Enumerable.Range(0, 3)
@@ -113,6 +221,8 @@ public sealed class SimulationTests
             await Scenario.PutActionAsync(console, action, action == "email.draft" ? "plan" : "execute", action switch { "email.blast" => "high", "email.send" => "medium", _ => "low" });
         await Scenario.DialAsync(console, 1);
         await console.DoAsync("PUT", "/api/v1/hard-stops/cap", """{"kind":"audience_exclusion","value":["lapsed"],"scope":{"region":"US","action":"email.draft"}}""");
+        await console.DoAsync("PUT", "/api/v1/personas/elsewhere", """{"name":"Elsewhere","purpose":"p","owner":"cmo@example.com","allowed_tools":["mailer"],"prohibited_tools":[],"data_classes":["contact"],"max_level":3}""");
+        await console.DoAsync("PUT", "/api/v1/hard-stops/there", """{"kind":"keyword_block","value":["guaranteed"],"scope":{"persona":"elsewhere"}}""");
         return console;
     }
 

@@ -23,6 +23,10 @@ public partial class ReasonDialog
     [Parameter]
     public Color Colour { get; set; } = Color.Primary;
 
+    /// <summary>What shows beforehand what it does, or null.</summary>
+    [Parameter]
+    public RenderFragment? Preview { get; set; }
+
     /// <summary>What has to be typed to go on, or null.</summary>
     [Parameter]
     public string? TypedName { get; set; }
@@ -30,7 +34,7 @@ public partial class ReasonDialog
     private bool Complete => !string.IsNullOrWhiteSpace(_reason) && (TypedName is null || _typed.Trim() == TypedName);
 
     /// <summary>Asks; null where the person thought better of it.</summary>
-    public static async Task<string?> AskAsync(IDialogService dialogs, string title, string lead, string action, Color colour = Color.Primary, string? typedName = null)
+    public static async Task<string?> AskAsync(IDialogService dialogs, string title, string lead, string action, Color colour = Color.Primary, string? typedName = null, RenderFragment? preview = null)
     {
         var parameters = new DialogParameters<ReasonDialog>
         {
@@ -38,6 +42,7 @@ public partial class ReasonDialog
             { dialog => dialog.Action, action },
             { dialog => dialog.Colour, colour },
             { dialog => dialog.TypedName, typedName },
+            { dialog => dialog.Preview, preview },
         };
         var shown = await dialogs.ShowAsync<ReasonDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         return await shown.Result is { Canceled: false, Data: string reason } ? reason : null;

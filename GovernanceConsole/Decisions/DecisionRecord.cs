@@ -77,7 +77,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
             JsonMarshal.GetRawUtf8Value(body.GetProperty("question")).ToArray(),
             body.GetProperty("digest").GetString()!,
             body.GetProperty("asked_by").GetString(),
-            ReadFacts(body.GetProperty("facts"), revision),
+            ReadFacts(body),
             ReadDecision(body.GetProperty("decision")) with { Reserves = body.TryGetProperty("reservation", out var reserved) ? ReservationJson.Read(reserved.GetProperty("amounts")) : [] },
             revision,
             body.GetProperty("request_key").GetString())
@@ -132,6 +132,9 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
     }
 
     private static readonly string[] Standings = [.. Enum.GetValues<ApprovalStanding>().Select(standing => JsonNamingPolicy.SnakeCaseLower.ConvertName(standing.ToString()))];
+
+    /// <summary>The facts in a decision's body.</summary>
+    internal static RequestFacts ReadFacts(JsonElement body) => ReadFacts(body.GetProperty("facts"), body.GetProperty("revision").GetInt64());
 
     private static RequestFacts ReadFacts(JsonElement facts, long revision) => new(
         revision,

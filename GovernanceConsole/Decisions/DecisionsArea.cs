@@ -31,6 +31,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
         builder.Services.AddSingleton<IHeldActions, HeldActions>();
         builder.Services.AddSingleton<IItemEvidence, BudgetEvidence>();
+        builder.Services.AddSingleton<Replayer>();
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         builder.Services.AddSingleton<ISimulator, Simulator>();
         builder.Services.AddSingleton<ChangeForms>();

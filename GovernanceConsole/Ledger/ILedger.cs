@@ -24,6 +24,15 @@ public interface ILedger
 
     Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The entries from one number to another, both included, in order and in stretches of some thousands; the next is read
+    /// while one is worked on. For who goes through very many.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<LedgerEntry>> StreamAsync(long from, long to, CancellationToken cancellationToken);
+
+    /// <summary>The number of the first entry at or after a time; one past the end where there is none.</summary>
+    Task<long> FirstSinceAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>The entries of one kind that belong to these decisions, in no order. At most some hundreds at a time.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadEvaluationsAsync(string kind, IReadOnlyCollection<string> evaluationIds, CancellationToken cancellationToken);
 
@@ -31,6 +40,9 @@ public interface ILedger
 
     /// <summary>Content by its hash (lower-case hex), or null where it is unknown or was erased.</summary>
     Task<Payload?> FindPayloadAsync(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>The same for some thousands at once; those that are unknown or were erased are not among them.</summary>
+    Task<IReadOnlyDictionary<string, Payload>> FindPayloadsAsync(IReadOnlyCollection<string> sha256, CancellationToken cancellationToken);
 
     /// <summary>The first entry that carries this agent's request key at or after <paramref name="since"/>.</summary>
     Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace GovernanceConsole.Policies;
 /// <param name="Rules">How often each rule of the draft would have spoken.</param>
 /// <param name="Examples">Some of the actions that would have gone another way, newest first.</param>
 /// <param name="Complete">False where only the newest part of the traffic was decided again.</param>
-/// <param name="WithoutContent">How many were decided as if they had no content, for it was erased.</param>
+/// <param name="WithoutContent">Of how many something was erased since, or never stored: what the draft says of it counts as not knowable.</param>
 public sealed record PackForecast(
     int Considered, IReadOnlyDictionary<(string Before, string After), int> Changes, IReadOnlyList<RuleCount> Rules, IReadOnlyList<ForecastChange> Examples, bool Complete, int WithoutContent);
 

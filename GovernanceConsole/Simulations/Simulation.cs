@@ -9,7 +9,7 @@ namespace GovernanceConsole.Simulations;
 /// <param name="After">By the rules with the change.</param>
 /// <param name="Moves">From which outcome to which, how often.</param>
 /// <param name="Decisions">The first of those that differ, in the ledger's order.</param>
-/// <param name="WithoutContent">How many carried content that was erased since: rules over content were judged as recorded, or as not knowable where they are new.</param>
+/// <param name="WithoutContent">How many had to be looked into again although something of them was erased since, or never stored: what hangs on it was judged as recorded, or as not knowable where it is new.</param>
 public sealed record Simulation(
     DateTimeOffset Since,
     DateTimeOffset Until,

@@ -13,11 +13,15 @@ public sealed partial class WhatIf : IDisposable
     private CancellationTokenSource? _running;
     private Simulation? _simulation;
     private string? _refusal;
-    private long _replayed;
+    private SimulationProgress _progress;
 
     /// <summary>Saves the change as it stands in the form; what it returns is why it cannot be saved.</summary>
     [Parameter, EditorRequired]
     public required Func<Caller, Task<Refusal?>> Change { get; set; }
+
+    /// <summary>The words on the button.</summary>
+    [Parameter]
+    public string Ask { get; set; } = "What if?";
 
     [Inject]
     public required ISimulator Simulator { get; init; }
@@ -27,6 +31,15 @@ public sealed partial class WhatIf : IDisposable
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>The panel for a dialog that asks no more than why: what the call does that is made then.</summary>
+    public static RenderFragment Of<T>(Func<Caller, Task<WriteResult<T>>> change) => builder =>
+    {
+        Func<Caller, Task<Refusal?>> tried = async caller => (await change(caller) as WriteResult<T>.Refused)?.Refusal;
+        builder.OpenComponent<WhatIf>(0);
+        builder.AddComponentParameter(1, nameof(Change), tried);
+        builder.CloseComponent();
+    };
 
     public void Dispose()
     {
@@ -40,11 +53,11 @@ public sealed partial class WhatIf : IDisposable
     {
         var caller = await Callers.GetAsync(_gone.Token);
         using var running = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
-        (_running, _refusal, _simulation, _replayed) = (running, null, null, 0);
+        (_running, _refusal, _simulation, _progress) = (running, null, null, default);
         var now = Clock.GetUtcNow();
         try
         {
-            var progress = new Progress<long>(Show);
+            var progress = new Progress<SimulationProgress>(Show);
             // Off the circuit's own context: it may decide many thousands of questions.
             var result = await Task.Run(() => Simulator.RunAsync(caller, Change, new SimulationPeriod(now - Week, now), progress, running.Token), running.Token);
             (_simulation, _refusal) = ((result as SimulationResult.Done)?.Simulation, (result as SimulationResult.Refused)?.Refusal.Detail);
@@ -59,9 +72,9 @@ public sealed partial class WhatIf : IDisposable
         }
     }
 
-    private void Show(long replayed)
+    private void Show(SimulationProgress progress)
     {
-        _replayed = replayed;
+        _progress = progress;
         if (!_gone.IsCancellationRequested)
             _ = InvokeAsync(StateHasChanged);
     }

@@ -5,6 +5,9 @@ namespace GovernanceConsole.Simulations;
 /// <summary>A simulation in a sentence and in cells.</summary>
 internal static class WhatIfWords
 {
+    /// <summary>The reason of a change that is only tried.</summary>
+    public static readonly string Reason = "Tried on recorded traffic.";
+
     public static string Summary(Simulation simulation)
     {
         if (simulation.Considered == 0)

@@ -133,7 +133,7 @@ public partial class DialBoardPage
 
     private async Task AddWorkflowAsync()
     {
-        var shown = await Dialogs.ShowAsync<WorkflowDialog>("New workflow", new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var shown = await Dialogs.ShowAsync<WorkflowDialog>("New workflow", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await shown.Result is { Canceled: false })
             await RefreshAsync();
     }

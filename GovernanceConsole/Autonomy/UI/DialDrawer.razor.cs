@@ -3,6 +3,7 @@ using GovernanceConsole.Autonomy.Rules;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -122,7 +123,11 @@ public partial class DialDrawer
         }
     }
 
-    private Task SaveAsync() => SetAsync(new DialRequest(Scope, _level, _reason, Durations[_lasting] is { } span ? Clock.GetUtcNow() + span : null, _paused));
+    private DialRequest Request(string reason) => new(Scope, _level, reason, Durations[_lasting] is { } span ? Clock.GetUtcNow() + span : null, _paused);
+
+    private async Task<Refusal?> TryAsync(Caller caller) => (await Dials.SetAsync(caller, Request(WhatIfWords.Reason), Gone) as WriteResult<Versioned<DialDefinition>>.Refused)?.Refusal;
+
+    private Task SaveAsync() => SetAsync(Request(_reason));
 
     private async Task BringBackAsync(DialDefinition former)
     {

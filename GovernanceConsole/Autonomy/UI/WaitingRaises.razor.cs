@@ -2,6 +2,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -41,7 +42,8 @@ public partial class WaitingRaises
         var own = proposal.Definition.RequestedBy == _me;
         var word = accept ? "Agree" : own ? "Withdraw" : "Decline";
         var reason = await ReasonDialog.AskAsync(Dialogs, $"{word}: {request.Scope} to level {request.Level}",
-            accept ? $"From now on agents act here at level {request.Level} ({(AutonomyLevel)request.Level})." : "The level stays as it is.", word);
+            accept ? $"From now on agents act here at level {request.Level} ({(AutonomyLevel)request.Level})." : "The level stays as it is.", word,
+            preview: accept ? WhatIf.Of(caller => Dials.DecideAsync(caller, proposal.Id, accept: true, WhatIfWords.Reason, Gone)) : null);
         if (reason is null)
             return;
         var result = await Dials.DecideAsync(await Callers.GetAsync(Gone), proposal.Id, accept, reason, Gone);

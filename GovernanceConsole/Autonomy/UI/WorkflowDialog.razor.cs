@@ -6,15 +6,17 @@ using MudBlazor;
 
 namespace GovernanceConsole.Autonomy.UI;
 
-/// <summary>Adds a workflow at level 0.</summary>
+/// <summary>Adds a workflow, at level 0, or changes one; shows it to who may not. Its result is what came of it; it stays open where it was refused.</summary>
 public partial class WorkflowDialog
 {
-    private string _id = "";
-    private string _name = "";
-    private string _owner = "";
-    private string _reason = "";
-    private RiskTier _risk = RiskTier.Medium;
-    private string? _problem;
+    private WorkflowDraft _draft = new();
+    private string _id = "", _reason = "";
+    private Refusal? _refusal;
+    private bool _mayManage, _busy;
+
+    /// <summary>The workflow to change; null for a new one.</summary>
+    [Parameter]
+    public Versioned<WorkflowDefinition>? Workflow { get; set; }
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -25,14 +27,36 @@ public partial class WorkflowDialog
     [Inject]
     public required ICurrentCaller Callers { get; init; }
 
+    protected override async Task OnInitializedAsync()
+    {
+        if (Workflow is not null)
+            (_id, _draft) = (Workflow.Id, WorkflowDraft.Of(Workflow.Definition));
+        _mayManage = (await Callers.GetAsync(CancellationToken.None)).Has(Permission.ManageCatalogue);
+    }
+
+    private string? At(string field) => _refusal?.Field == field ? _refusal.Detail : null;
+
+    private string Said(Refusal refusal) => refusal.Kind == RefusalKind.Stale && Workflow is null ? $"There is a workflow '{_id.Trim()}' already." : refusal.Detail;
+
+    private void TakeBack(RuleVersion version)
+    {
+        if (version.As<WorkflowDefinition>() is { } former)
+            (_draft, _refusal) = (WorkflowDraft.Of(former.Definition), null);
+    }
+
     private async Task SaveAsync()
     {
-        var caller = await Callers.GetAsync(CancellationToken.None);
-        var workflow = new WorkflowDefinition(_name.Trim(), _risk, _owner.Trim());
-        var result = await Catalogue.PutWorkflowAsync(caller, _id.Trim(), workflow, _reason.Trim(), expectedVersion: 0, CancellationToken.None);
+        (_busy, _refusal) = (true, null);
+        var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<WorkflowDefinition>>.Refused refused)
-            _problem = refused.Refusal.Kind == RefusalKind.Stale ? $"There is a workflow '{_id.Trim()}' already." : refused.Refusal.Detail;
+            _refusal = refused.Refusal;
         else
-            Dialog.Close();
+            Dialog.Close(DialogResult.Ok(result));
+        _busy = false;
     }
+
+    private async Task<Refusal?> TryAsync(Caller caller) => (await PutAsync(caller) as WriteResult<Versioned<WorkflowDefinition>>.Refused)?.Refusal;
+
+    private Task<WriteResult<Versioned<WorkflowDefinition>>> PutAsync(Caller caller) =>
+        Catalogue.PutWorkflowAsync(caller, _id.Trim(), _draft.Read(), _reason.Trim(), Workflow?.Version ?? 0, CancellationToken.None);
 }

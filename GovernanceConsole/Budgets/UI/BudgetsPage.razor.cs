@@ -2,6 +2,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -53,7 +54,8 @@ public partial class BudgetsPage
 
     private async Task RemoveAsync(Versioned<BudgetDefinition> budget)
     {
-        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {budget.Id}", "Nothing limits this any more. Made anew, the budget goes on with the running window.", "Remove", Color.Error);
+        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {budget.Id}", "Nothing limits this any more. Made anew, the budget goes on with the running window.", "Remove", Color.Error,
+            preview: WhatIf.Of(caller => Budgets.RemoveAsync(caller, budget.Id, WhatIfWords.Reason, Gone)));
         if (reason is not null)
             Snackbar.Tell(await Budgets.RemoveAsync(await Callers.GetAsync(Gone), budget.Id, reason, Gone), "Removed");
         await RefreshAsync();

@@ -6,6 +6,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Policies;
+using GovernanceConsole.Simulations;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Decisions.Endpoints;
@@ -13,7 +14,7 @@ namespace GovernanceConsole.Decisions.Endpoints;
 /// <summary>The changes that can be tried, each by the body of its own call: <c>budget</c> takes what <c>PUT /api/v1/budgets/{id}</c> takes.</summary>
 internal sealed class ChangeForms(IDials dials, ICatalogue catalogue, IAgentRegister register, IBudgets budgets, IPolicyPacks packs, IHardStops stops)
 {
-    private const string Reason = "Tried on recorded traffic.";
+    private static readonly string Reason = WhatIfWords.Reason;
 
     /// <summary>The kinds, for messages.</summary>
     public static readonly string[] Kinds = ["dial", "workflow", "action", "agent", "persona", "business_unit", "budget", "policy", "hard_stop"];

@@ -4,6 +4,7 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Decisions.Internal.Replay;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;

@@ -1,34 +1,35 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-/// <summary>Puts the content back into recorded questions, where it was not erased. What was read lately is not read again. Safe to ask from several threads.</summary>
-internal sealed class RecordedContents(ILedger ledger)
+/// <summary>The content of recorded questions, as far as it was not erased. Safe to ask from several threads.</summary>
+internal sealed class RecordedContents
 {
-    private const int Kept = 10_000;
+    private readonly IReadOnlyDictionary<string, Payload> _found;
 
-    private readonly ConcurrentDictionary<string, JsonElement?> _found = new(StringComparer.Ordinal);
+    private RecordedContents(IReadOnlyDictionary<string, Payload> found) => _found = found;
 
-    /// <summary>The question as it was asked; false where its content is gone.</summary>
-    public async Task<(Question Question, bool Whole)> RestoreAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>Reads the content of these questions, all at once.</summary>
+    public static async Task<RecordedContents> LoadAsync(ILedger ledger, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
+        new(await ledger.FindPayloadsAsync(hashes, cancellationToken));
+
+    /// <summary>The hash that stands in a recorded question for its content, or null.</summary>
+    public static string? HashOf(Question question) =>
+        question.ActionProperties is { ValueKind: JsonValueKind.Object } properties && properties.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object
+            ? QuestionReader.Text(content, "sha256")
+            : null;
+
+    /// <summary>The question as it was asked, or null where its content is gone.</summary>
+    public Question? Restore(Question question)
     {
-        if (question.ActionProperties is not { ValueKind: JsonValueKind.Object } properties || !properties.TryGetProperty("content", out var content)
-            || content.ValueKind != JsonValueKind.Object || QuestionReader.Text(content, "sha256") is not { } hash)
-            return (question, true);
-        if (!_found.TryGetValue(hash, out var known))
-        {
-            if (_found.Count >= Kept)
-                _found.Clear();
-            _found[hash] = known = await ledger.FindPayloadAsync(hash, cancellationToken) is { } payload ? JsonElement.Parse(payload.Body.Span) : null;
-        }
-
-        var whole = JsonObject.Create(properties)!;
-        whole.Remove("content");
-        if (known is { } kept)
-            whole["content"] = JsonSerializer.SerializeToNode(kept);
-        return (question with { ActionProperties = JsonSerializer.SerializeToElement(whole) }, known is not null);
+        if (HashOf(question) is not { } hash)
+            return question;
+        if (!_found.TryGetValue(hash, out var payload))
+            return null;
+        var whole = JsonObject.Create(question.ActionProperties!.Value)!;
+        whole["content"] = JsonNode.Parse(payload.Body.Span);
+        return question with { ActionProperties = JsonSerializer.SerializeToElement(whole) };
     }
 }

@@ -3,6 +3,7 @@ using GovernanceConsole.Agents;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -39,7 +40,8 @@ public partial class SuspendedAgents
 
     private async Task GoOnAsync(Versioned<AgentDefinition> agent)
     {
-        var reason = await ReasonDialog.AskAsync(Dialogs, $"Let {agent.Id} go on", "It is active again as far as its dials allow, and is counted anew.", "Let it go on");
+        var reason = await ReasonDialog.AskAsync(Dialogs, $"Let {agent.Id} go on", "It is active again as far as its dials allow, and is counted anew.", "Let it go on",
+            preview: WhatIf.Of(caller => Register.PutAgentAsync(caller, agent.Id, agent.Definition with { Status = AgentStatus.Active }, WhatIfWords.Reason, agent.Version, Gone)));
         if (reason is not null)
             Snackbar.Tell(await Register.PutAgentAsync(await Callers.GetAsync(Gone), agent.Id, agent.Definition with { Status = AgentStatus.Active }, reason, agent.Version, Gone), $"{agent.Id} is active");
         await RefreshAsync();

@@ -30,7 +30,7 @@ internal static class ChainVerifier
     {
         // The tree can only be followed from its beginning.
         var checkpoints = start == 1 ? await CheckpointPass.BeginAsync(context, cancellationToken) : null;
-        await using (var entries = await StoredEntries.OpenAsync(context, start, cancellationToken))
+        await using (var entries = await StoredEntries.OpenAsync(context, start, long.MaxValue, cancellationToken))
         {
             var next = entries.NextAsync(cancellationToken);
             while (await next is { Count: > 0 } rows)

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using GovernanceConsole.Data;
 using GovernanceConsole.Kernel;
@@ -18,6 +20,42 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         var page = await rows.Take(query.Limit + 1).ToListAsync(cancellationToken);
         var items = page.Take(query.Limit).Select(row => row.ToEntry()).ToList();
         return new Page<LedgerEntry>(items, page.Count > query.Limit ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LedgerEntry>> StreamAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var entries = await StoredEntries.OpenAsync(context, from, to, cancellationToken);
+        var next = entries.NextAsync(cancellationToken);
+        try
+        {
+            while (await next is { Count: > 0 } rows)
+            {
+                next = entries.NextAsync(cancellationToken);
+                yield return [.. rows.Select(row => row.ToEntry())];
+            }
+        }
+        finally
+        {
+            // Who stops early must not close what is being read.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async Task<long> FirstSinceAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Numbers have no gaps and time never runs backwards from one to the next.
+        var (since, low, high) = (EntryTime.ToMicroseconds(at), 1L, Head.Seq + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            var stood = await context.Set<LedgerRow>().Where(row => row.Seq == middle).Select(row => (long?)row.At).SingleOrDefaultAsync(cancellationToken);
+            (low, high) = stood >= since ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     public async Task<IReadOnlyList<LedgerEntry>> ReadEvaluationsAsync(string kind, IReadOnlyCollection<string> evaluationIds, CancellationToken cancellationToken)
@@ -41,6 +79,15 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Set<PayloadRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Sha256 == sha256, cancellationToken);
         return row is null ? null : new Payload(row.Sha256, Encoding.UTF8.GetBytes(row.Body));
+    }
+
+    public async Task<IReadOnlyDictionary<string, Payload>> FindPayloadsAsync(IReadOnlyCollection<string> sha256, CancellationToken cancellationToken)
+    {
+        if (sha256.Count == 0)
+            return FrozenDictionary<string, Payload>.Empty;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Set<PayloadRow>().AsNoTracking().Where(row => sha256.Contains(row.Sha256)).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Sha256, row => new Payload(row.Sha256, Encoding.UTF8.GetBytes(row.Body)), StringComparer.Ordinal);
     }
 
     public async Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken)

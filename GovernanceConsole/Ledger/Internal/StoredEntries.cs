@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GovernanceConsole.Ledger.Internal;
 
-/// <summary>The ledger from a position to its end, in order, read once. Straight from the columns: who verifies reads all there is.</summary>
+/// <summary>The ledger from one position to another, in order, read once. Straight from the columns: who verifies reads all there is.</summary>
 internal sealed class StoredEntries : IAsyncDisposable
 {
     private const int ChunkSize = 4096;
@@ -15,16 +15,20 @@ internal sealed class StoredEntries : IAsyncDisposable
 
     private StoredEntries(DbCommand command, DbDataReader reader) => (_command, _reader) = (command, reader);
 
-    public static async Task<StoredEntries> OpenAsync(ConsoleDbContext context, long from, CancellationToken cancellationToken)
+    public static async Task<StoredEntries> OpenAsync(ConsoleDbContext context, long from, long to, CancellationToken cancellationToken)
     {
         var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         // However long the ledger is.
         command.CommandTimeout = 0;
-        command.CommandText = "select seq, at, kind, actor, agent, run_id, evaluation_id, outcome, request_key, body, previous, hash from ledger_entries where seq >= @from order by seq";
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@from", from);
-        command.Parameters.Add(parameter);
+        command.CommandText = "select seq, at, kind, actor, agent, run_id, evaluation_id, outcome, request_key, body, previous, hash from ledger_entries where seq >= @from and seq <= @to order by seq";
+        foreach (var (name, value) in new[] { ("@from", from), ("@to", to) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
         return new StoredEntries(command, await command.ExecuteReaderAsync(cancellationToken));
     }
 

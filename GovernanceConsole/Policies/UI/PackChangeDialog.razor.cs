@@ -2,6 +2,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -78,6 +79,8 @@ public partial class PackChangeDialog
                 break;
         }
     }
+
+    private async Task<Refusal?> TryAsync(Caller caller) => (await Change(caller, WhatIfWords.Reason) as WriteResult<Versioned<PackDefinition>>.Refused)?.Refusal;
 
     private async Task ActAsync()
     {

@@ -5,6 +5,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -139,7 +140,8 @@ public partial class PackPage
 
     private async Task RemoveAsync()
     {
-        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {Id}", $"None of its {_base!.Definition.Rules.Count} rules binds or is recorded any more. Its versions stay in the ledger.", "Remove", Color.Error);
+        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {Id}", $"None of its {_base!.Definition.Rules.Count} rules binds or is recorded any more. Its versions stay in the ledger.", "Remove", Color.Error,
+            preview: WhatIf.Of(caller => Packs.RemoveAsync(caller, Id, WhatIfWords.Reason, Gone)));
         if (reason is null || !Snackbar.Tell(await Packs.RemoveAsync(await Callers.GetAsync(Gone), Id, reason, Gone), $"Removed {Id}"))
             return;
         _draft = _base.Definition;

@@ -70,7 +70,7 @@ internal static class PackTexts
         foreach (var ((before, after), count) in forecast.Changes.OrderByDescending(change => change.Value))
             yield return string.Create(CultureInfo.InvariantCulture, $"Enforced, {count:N0} of {forecast.Considered:N0} actions {span} {Change(before, after)}");
         if (forecast.WithoutContent > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The content of {forecast.WithoutContent:N0} was erased; they were decided as if they had none.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Something of {forecast.WithoutContent:N0} was erased or never stored; rules over it could not be worked out for them.");
     }
 
     private static string Change(string before, string after) => (before, after) switch

@@ -3,6 +3,7 @@ using GovernanceConsole.Budgets;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using MudBlazor;
@@ -59,7 +60,8 @@ public partial class StopsPanel
 
     private async Task RemoveAsync(Versioned<HardStopDefinition> stop)
     {
-        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {stop.Id}", "Nothing stops this any more. A cap made anew of the same kind and place goes on where this one stands.", "Remove", Color.Error);
+        var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {stop.Id}", "Nothing stops this any more. A cap made anew of the same kind and place goes on where this one stands.", "Remove", Color.Error,
+            preview: WhatIf.Of(caller => Board.RemoveAsync(caller, stop.Id, WhatIfWords.Reason, Gone)));
         if (reason is not null)
             Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), stop.Id, reason, Gone), "Removed");
         await RefreshAsync();

@@ -1,4 +1,8 @@
+using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -26,10 +30,25 @@ public partial class AcceptDialog
     [Inject]
     public required IKnownPlaces Places { get; init; }
 
+    [Inject]
+    public required IDials Dials { get; init; }
+
     [Parameter, EditorRequired]
     public required Recommendation Recommendation { get; set; }
 
     private bool NeedsSecond => Recommendation is { Kind: RecommendationKind.Promote, ToLevel: >= 2 };
 
-    private void Close() => Dialog.Close(DialogResult.Ok(new RecommendationAnswer(_reason.Trim(), Durations[_lasting] is { } span ? Clock.GetUtcNow() + span : null, Region: _region.Length > 0 ? _region : null)));
+    private DateTimeOffset? Until => Durations[_lasting] is { } span ? Clock.GetUtcNow() + span : null;
+
+    private void Close() => Dialog.Close(DialogResult.Ok(new RecommendationAnswer(_reason.Trim(), Until, Region: _region.Length > 0 ? _region : null)));
+
+    private async Task<Refusal?> TryAsync(Caller caller)
+    {
+        if (caller.Lacks(Permission.DecideRecommendations) is { } lacks)
+            return lacks;
+        // As when it is accepted: who may answer may set the dial that this one names.
+        var setter = caller with { Permissions = new HashSet<Permission>(caller.Permissions) { Permission.SetDials } };
+        var scope = Recommendation.Scope with { Region = Recommendation.Scope.Region ?? (_region.Length > 0 ? _region : null) };
+        return (await Dials.SetAsync(setter, new DialRequest(scope, Recommendation.ToLevel, WhatIfWords.Reason, Until), CancellationToken.None) as WriteResult<Versioned<DialDefinition>>.Refused)?.Refusal;
+    }
 }

@@ -3,6 +3,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Simulations;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -83,7 +84,8 @@ public partial class RecommendationPage
     private async Task ReturnAsync()
     {
         var rollback = _one!.Definition;
-        var reason = await AskAsync($"Back to level {rollback.FromLevel}", $"{rollback.Scope} goes back to level {rollback.FromLevel}. What happens from then on is measured anew.{(rollback.FromLevel >= 2 ? " A second person has to agree." : "")}");
+        var reason = await AskAsync($"Back to level {rollback.FromLevel}", $"{rollback.Scope} goes back to level {rollback.FromLevel}. What happens from then on is measured anew.{(rollback.FromLevel >= 2 ? " A second person has to agree." : "")}",
+            WhatIf.Of(caller => Recommendations.ReturnAsync(caller, Id, new RecommendationAnswer(WhatIfWords.Reason), _one.Version, Gone)));
         if (reason is not null)
             await TellAsync(Recommendations.ReturnAsync(await Callers.GetAsync(Gone), Id, new RecommendationAnswer(reason), _one.Version, Gone), $"{rollback.Scope}: level {rollback.FromLevel}");
     }
@@ -92,13 +94,13 @@ public partial class RecommendationPage
     {
         var request = raise.Definition.Request;
         var word = accept ? "Agree" : raise.Definition.RequestedBy == _me ? "Withdraw" : "Decline";
-        if (await AskAsync(word, accept ? $"From now on agents act at {request.Scope} at level {RecommendationWords.Level(request.Level)}." : "The level stays as it is.") is not { } reason)
+        if (await AskAsync(word, accept ? $"From now on agents act at {request.Scope} at level {RecommendationWords.Level(request.Level)}." : "The level stays as it is.", accept ? WhatIf.Of(caller => Dials.DecideAsync(caller, raise.Id, accept: true, WhatIfWords.Reason, Gone)) : null) is not { } reason)
             return;
         Snackbar.Tell(await Dials.DecideAsync(await Callers.GetAsync(Gone), raise.Id, accept, reason, Gone), accept ? $"{request.Scope}: level {request.Level}" : "The level stays as it is");
         await RefreshAsync();
     }
 
-    private Task<string?> AskAsync(string action, string lead) => ReasonDialog.AskAsync(Dialogs, action, lead, action);
+    private Task<string?> AskAsync(string action, string lead, RenderFragment? preview = null) => ReasonDialog.AskAsync(Dialogs, action, lead, action, preview: preview);
 
     private async Task TellAsync(Task<WriteResult<Versioned<Recommendation>>> asked, string done)
     {

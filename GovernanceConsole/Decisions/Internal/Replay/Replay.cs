@@ -4,54 +4,68 @@ using GovernanceConsole.Simulations;
 
 namespace GovernanceConsole.Decisions.Internal.Replay;
 
-/// <summary>Takes the ledger's entries in order and decides each question in both worlds.</summary>
-internal sealed class Replay(ReplayWorld before, ReplayWorld after, IOutcomeUse outcomes, RecordedContents contents)
+/// <summary>
+/// Takes the ledger's entries in order and decides each question in two worlds. Every page and call that tells what a
+/// change would have done decides in this one way; they differ in the worlds, the stretch and what they count.
+/// </summary>
+internal sealed class Replay(ILedger ledger, IOutcomeUse outcomes, ReplayWorld before, ReplayWorld after, IReplayTally tally)
 {
-    private const int DifferencesKept = 200;
+    private long _considered;
 
-    private readonly Dictionary<(Outcome From, Outcome To), long> _moves = [];
-    private readonly List<SimulatedDifference> _differences = [];
-    private long _considered, _changed, _withoutContent;
-
-    public long Considered => _considered;
-
-    public async Task TakeAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    public async Task RunAsync(ReplayStretch stretch, IProgress<SimulationProgress>? progress, CancellationToken cancellationToken)
     {
-        var prepared = new (ReplayedQuestion Question, RequestFacts Before, RequestFacts After)?[entries.Count];
-        // Reading and finding facts stands alone; the meters need the order.
-        await Parallel.ForAsync(0, entries.Count, cancellationToken, async (i, cancelled) =>
+        // Reading and finding facts stands alone, and goes ahead on all cores; the meters need the order.
+        var (entries, ready) = (default(IReadOnlyList<LedgerEntry>)!, default(Ready?[]));
+        await foreach (var next in ledger.StreamAsync(stretch.From, stretch.To, cancellationToken))
         {
-            if (entries[i].Kind != EntryKinds.Decision)
-                return;
-            var question = await ReplayedQuestion.OfAsync(entries[i], contents, cancelled);
-            prepared[i] = (question, question.FactsBy(before.Rules), question.FactsBy(after.Rules));
-        });
+            var preparing = Task.Run(() => PrepareAsync(next, cancellationToken), cancellationToken);
+            Take(entries, ready, stretch, progress);
+            (entries, ready) = (next, await preparing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Take(entries, ready, stretch, progress);
+    }
+
+    private void Take(IReadOnlyList<LedgerEntry> entries, Ready?[]? ready, ReplayStretch stretch, IProgress<SimulationProgress>? progress)
+    {
+        if (ready is null)
+            return;
         for (var i = 0; i < entries.Count; i++)
         {
-            if (prepared[i] is { } ready)
-                Decide(ready.Question, ready.Before, ready.After);
+            if (ready[i] is { } one)
+                Decide(one);
             else if (entries[i] is { EvaluationId: { } id } entry)
                 Follow(entry, id);
         }
+
+        progress?.Report(new SimulationProgress(_considered, stretch.PartAt(entries[^1].Seq)));
     }
 
-    public Simulation Result(SimulationPeriod period, double minutesPerReview) => new(
-        period.Since, period.Until, _considered, _changed, before.Counts(minutesPerReview), after.Counts(minutesPerReview),
-        [.. _moves.OrderByDescending(move => move.Value).ThenBy(move => move.Key).Select(move => new SimulatedMove(move.Key.From.Word(), move.Key.To.Word(), move.Value))],
-        _differences, _withoutContent);
-
-    private void Decide(ReplayedQuestion question, RequestFacts factsBefore, RequestFacts factsAfter)
+    private async Task<Ready?[]> PrepareAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var (was, would) = (before.Decide(question, factsBefore), after.Decide(question, factsAfter));
+        var questions = new ReplayedQuestion?[entries.Count];
+        Parallel.For(0, entries.Count, i => questions[i] = entries[i].Kind == EntryKinds.Decision ? ReplayedQuestion.Of(entries[i]) : null);
+        var contents = await RecordedContents.LoadAsync(ledger, [.. questions.Where(Looks).Select(question => question!.ContentHash).OfType<string>().Distinct()], cancellationToken);
+        var ready = new Ready?[entries.Count];
+        Parallel.For(0, entries.Count, i => ready[i] = questions[i] is { } question ? Prepare(question, contents) : null);
+        return ready;
+    }
+
+    private bool Looks(ReplayedQuestion? question) => question is { Recorded.Redacted.Count: 0 } && (question.NeedsFacts(before) || question.NeedsFacts(after));
+
+    private Ready Prepare(ReplayedQuestion question, RecordedContents contents)
+    {
+        if (!question.NeedsFacts(before) && !question.NeedsFacts(after))
+            return new Ready(question, question.FactsBy(before, null), question.FactsBy(after, null), IsWhole: true);
+        var whole = question.Recorded.Redacted.Count == 0 && contents.Restore(question.Question) is { } restored ? RecordedRequests.Read(restored, question.AskedBy) : null;
+        return new Ready(question, question.FactsBy(before, whole), question.FactsBy(after, whole), whole is not null);
+    }
+
+    private void Decide(Ready ready)
+    {
         _considered++;
-        if (!question.IsWhole)
-            _withoutContent++;
-        if (was.Outcome == would.Outcome)
-            return;
-        _changed++;
-        _moves[(was.Outcome, would.Outcome)] = _moves.GetValueOrDefault((was.Outcome, would.Outcome)) + 1;
-        if (_differences.Count < DifferencesKept)
-            _differences.Add(Difference(question, was, would));
+        tally.Add(ready.Question, ready.IsWhole, before.Decide(ready.Question, ready.Before), after.Decide(ready.Question, ready.After));
     }
 
     private void Follow(LedgerEntry entry, string evaluationId)
@@ -59,8 +73,8 @@ internal sealed class Replay(ReplayWorld before, ReplayWorld after, IOutcomeUse 
         if (entry.Kind == EntryKinds.Outcome)
         {
             var use = outcomes.Read(entry);
-            before.Settle(evaluationId, use);
-            after.Settle(evaluationId, use);
+            before.Settle(entry, evaluationId, use);
+            after.Settle(entry, evaluationId, use);
         }
         else if (entry.Kind == EntryKinds.Reservation)
         {
@@ -69,7 +83,5 @@ internal sealed class Replay(ReplayWorld before, ReplayWorld after, IOutcomeUse 
         }
     }
 
-    private static SimulatedDifference Difference(ReplayedQuestion question, Decision was, Decision would) => new(
-        question.Entry.Seq, question.Entry.At, question.Entry.EvaluationId, question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Entry.RunId,
-        new SimulatedOutcome(was.Outcome.Word(), was.Code), new SimulatedOutcome(would.Outcome.Word(), would.Code));
+    private sealed record Ready(ReplayedQuestion Question, RequestFacts Before, RequestFacts After, bool IsWhole);
 }

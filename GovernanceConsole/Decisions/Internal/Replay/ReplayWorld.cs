@@ -1,40 +1,61 @@
 using GovernanceConsole.Budgets.Rules;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Decisions.Internal.Runs;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
 using GovernanceConsole.Simulations;
 
 namespace GovernanceConsole.Decisions.Internal.Replay;
 
-/// <summary>One set of rules, with the meters that its permits move.</summary>
-internal sealed class ReplayWorld(DecisionSnapshot rules, TimeZoneInfo zone)
+/// <summary>One set of rules, with the meters, runs and plans that its permits move.</summary>
+/// <param name="horizon">From when on recorded facts hold for these rules.</param>
+internal sealed class ReplayWorld(DecisionSnapshot rules, FactsHorizon horizon, TimeZoneInfo zone)
 {
     private readonly ReplayMeters _meters = new(zone);
+    private readonly RunTrail _runs = new();
+    private readonly PlanTrail _plans = new();
     private readonly long[] _counts = new long[3];
     private decimal _spend;
 
     public DecisionSnapshot Rules => rules;
 
+    public FactsHorizon Horizon => horizon;
+
     public Decision Decide(ReplayedQuestion question, RequestFacts facts)
     {
-        var at = question.Entry.At;
+        var (request, at) = (question.Request, question.Entry.At);
+        facts = facts with { Run = _runs.Read(rules, request, question.Digest), Plan = _plans.Read(rules, request) };
         if (!rules.Limits.IsEmpty)
-            facts = BudgetReadings.With(facts, rules, question.Request, (limit, part) => _meters.Read(limit, part, at));
-        var decision = DecisionEngine.Decide(rules, question.Request, facts, at);
+            facts = BudgetReadings.With(facts, rules, request, (limit, part) => _meters.Read(limit, part, at));
+        var decision = DecisionEngine.Decide(rules, request, facts, at);
         _counts[(int)decision.Outcome]++;
         if (decision.Outcome == Outcome.Permit)
-        {
-            _meters.Reserve(question.Entry.EvaluationId!, decision.Reserves);
-            if (rules.FindAction(question.Request.ActionName) is { } action)
-                _spend += BudgetAmounts.Cost(action.Definition, question.Request) ?? 0;
-        }
-
+            Permit(question, facts, decision);
         return decision;
     }
 
-    public void Settle(string evaluationId, ActualUse use) => _meters.Settle(evaluationId, use);
+    public void Settle(LedgerEntry outcome, string evaluationId, ActualUse use)
+    {
+        _meters.Settle(evaluationId, use);
+        _runs.Settle(evaluationId, outcome.At, outcome.Outcome);
+    }
 
     public void Release(string evaluationId) => _meters.Release(evaluationId);
 
     public SimulatedCounts Counts(double minutesPerReview) => new(
         _counts[(int)Outcome.Permit], _counts[(int)Outcome.Hold], _counts[(int)Outcome.Deny], new Money(_spend, "USD"), _counts[(int)Outcome.Hold] * minutesPerReview);
+
+    private void Permit(ReplayedQuestion question, RequestFacts facts, Decision decision)
+    {
+        var (entry, request) = (question.Entry, question.Request);
+        _meters.Reserve(entry.EvaluationId!, decision.Reserves);
+        if (rules.FindAction(request.ActionName) is { } action)
+            _spend += BudgetAmounts.Cost(action.Definition, request) ?? 0;
+        if (entry is not { Agent: { } agent, RunId: { } run })
+            return;
+        if (facts.Run is { } stood)
+            _runs.Permit(entry.EvaluationId!, entry.At, RunKey.Of(agent, run), new WatchedPermit(request.ResourceId, request.ActionName, question.Digest, stood));
+        if (question.Plans || facts.Plan is not null)
+            _plans.Permit(entry.EvaluationId!, entry.At, RunKey.Of(agent, run), request, facts.Plan);
+    }
 }

@@ -1,0 +1,44 @@
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Tests.Infrastructure;
+
+namespace GovernanceConsole.Tests.Ledger;
+
+/// <summary>Going through very many entries, from a time on.</summary>
+public sealed class StreamTests
+{
+    [Fact]
+    public async Task AStream_HasWhatLiesBetween_AndATimeFindsItsFirstEntry()
+    {
+        await using var host = await LedgerHost.OnSqliteAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            // Some entries share a time.
+            if (i % 3 != 1)
+                host.Clock.Advance(TimeSpan.FromSeconds(1));
+            await host.PutAsync("thing", $"t-{i}", "{}");
+        }
+
+        var (ledger, cancelled) = (host.Ledger, TestContext.Current.CancellationToken);
+        var all = (await ledger.ReadAsync(new LedgerQuery(Limit: 1000), cancelled)).Items;
+        Assert.Equal(all.Skip(4).Take(9).Select(Told), (await Entries(ledger, all[4].Seq, all[12].Seq)).Select(Told));
+        Assert.Equal(all.Select(Told), (await Entries(ledger, 1, long.MaxValue)).Select(Told));
+        Assert.Empty(await Entries(ledger, 7, 6));
+        foreach (var at in all.Select(entry => entry.At).SelectMany(at => new[] { at, at.AddMicroseconds(1), at.AddMicroseconds(-1) }))
+            Assert.Equal(all.FirstOrDefault(entry => entry.At >= at)?.Seq ?? ledger.Head.Seq + 1, await ledger.FirstSinceAsync(at, cancelled));
+        await foreach (var first in ledger.StreamAsync(1, long.MaxValue, cancelled))
+        {
+            Assert.NotEmpty(first);
+            break;
+        }
+    }
+
+    private static (long, string, string) Told(LedgerEntry entry) => (entry.Seq, entry.Kind, Convert.ToHexString(entry.Hash.Span));
+
+    private static async Task<List<LedgerEntry>> Entries(ILedger ledger, long from, long to)
+    {
+        var entries = new List<LedgerEntry>();
+        await foreach (var stretch in ledger.StreamAsync(from, to, TestContext.Current.CancellationToken))
+            entries.AddRange(stretch);
+        return entries;
+    }
+}
