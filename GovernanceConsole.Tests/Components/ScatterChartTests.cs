@@ -32,6 +32,14 @@ public sealed partial class ScatterChartTests : BunitContext
         Assert.Empty(empty.FindAll("a"));
     }
 
+    [Fact]
+    public void AmountsFarApart_StandOnALogarithm_WithEqualAmountsOnTheLine()
+    {
+        var chart = Show([new("small", 10, 10, "plain", "small", "/a"), new("large", 1_000_000, 1_000_000, "plain", "large", "/b")]);
+        Assert.Contains("logarithmic", chart.Find("figcaption").TextContent, StringComparison.Ordinal);
+        Assert.All(chart.FindAll("a.dot"), dot => Assert.Matches(@"^left:([0-9.]+)%;bottom:\1%$", dot.GetAttribute("style")!));
+    }
+
     private IRenderedComponent<ScatterChart> Show(IReadOnlyList<ScatterPoint> points) => Render<ScatterChart>(chart => chart
         .Add(one => one.Points, points).Add(one => one.Across, "cost").Add(one => one.Upward, "value").Add(one => one.Format, amount => amount.ToString("0.##", CultureInfo.InvariantCulture)));
 

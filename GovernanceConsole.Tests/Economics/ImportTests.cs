@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernanceConsole.Tests.Economics;
 
 /// <summary>Costs and results that come as a file: all lines or none, each once.</summary>
-public sealed class ImportTests
+public sealed class ImportTests(ScenarioConsole shared) : IClassFixture<ScenarioConsole>
 {
     private const string Header = "external_id,agent,workflow,region,occurred_on,status,cost,value,value_basis,model,input_tokens,output_tokens\n";
 
@@ -78,11 +78,9 @@ public sealed class ImportTests
     [InlineData("evaluation_id,status,agent\nnone,failed,x\n", "agent")]
     public async Task ABadFile_IsNamed(string file, string? field)
     {
-        await using var console = await ConsoleHost.OnSqliteAsync();
-        await Scenario.SetUpAsync(console);
-        var (status, problem) = await SendAsync(console, file);
+        var (status, problem) = await SendAsync(shared.Console, file);
         Assert.Equal((400, field), (status, problem.TryGetProperty("field", out var named) ? named.GetString() : null));
-        Assert.Equal(400, (await console.CallAsync("POST", "/api/v1/outcomes/import", "{}")).Status);
+        Assert.Equal(415, (await shared.Console.CallAsync("POST", "/api/v1/outcomes/import", "{}")).Status);
     }
 
     [Fact]

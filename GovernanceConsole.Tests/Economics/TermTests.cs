@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernanceConsole.Tests.Economics;
 
 /// <summary>Baselines, value drivers and the acceptable line: who may set them, what is refused, and what they do to figures.</summary>
-public sealed class TermTests
+public sealed class TermTests(ScenarioConsole shared) : IClassFixture<ScenarioConsole>
 {
     private static readonly object HalfAnHour = new { workflow = "publishing", kind = "hours_saved", per_task = 0.5, rate = new { amount = "48.00", currency = "USD" }, owner = "ops@example.com", reason = "Timed in October" };
 
@@ -97,8 +97,7 @@ public sealed class TermTests
     [InlineData("acceptable-line", """{"max_cost_per_task":{"amount":"1","currency":"USD"},"min_tasks":0}""", 422, "min_tasks")]
     public async Task ABadTerm_IsNamedAndChangesNothing(string path, string body, int status, string field)
     {
-        await using var console = await ConsoleHost.OnSqliteAsync();
-        await Scenario.SetUpAsync(console);
+        var console = shared.Console;
         var head = console.Services.GetRequiredService<ILedger>().Head.Seq;
         var (code, problem) = await console.CallAsync("PUT", "/api/v1/economics/" + path, body);
         Assert.Equal((status, field), (code, problem.GetProperty("field").GetString()));

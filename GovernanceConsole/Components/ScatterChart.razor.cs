@@ -14,7 +14,10 @@ public partial class ScatterChart
     // In hundredths of the plot: 26 of its 340 pixels, and what a name takes of a phone's width.
     private const double NameHeight = 7.7, NameWidth = 50;
 
+    private const int Spread = 100;
+
     private IReadOnlyList<Placed> _placed = [];
+    private double? _unit;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<ScatterPoint> Points { get; set; } = [];
@@ -46,11 +49,20 @@ public partial class ScatterChart
 
     protected override void OnParametersSet()
     {
-        Edge = Rounded(Points.Select(point => point.Across).DefaultIfEmpty(0).Max());
-        High = Rounded(Points.Select(point => point.Up).DefaultIfEmpty(0).Max());
+        (Edge, High) = (Rounded(Points.Select(point => point.Across).DefaultIfEmpty(0).Max()), Rounded(Points.Select(point => point.Up).DefaultIfEmpty(0).Max()));
         Low = -Rounded(-Points.Select(point => point.Up).DefaultIfEmpty(0).Min(), least: 0);
+        var all = Points.SelectMany(point => new[] { point.Across, Math.Abs(point.Up) }).Where(amount => amount > 0).ToList();
+        // One that is thousands of times another would press all others into a corner. One scale for both axes keeps the line of equality straight.
+        _unit = all.Count > 1 && all.Max() > all.Min() * Spread ? (double)all.Min() : null;
+        if (_unit is not null)
+            Edge = High = Math.Max(Edge, High);
         _placed = Place();
     }
+
+    /// <summary>What an amount is on the scale: itself, or its logarithm, both ways from nought.</summary>
+    private double Scaled(decimal amount) => _unit is { } unit ? Math.Sign(amount) * Math.Log10(1 + (Math.Abs((double)amount) / unit)) : (double)amount;
+
+    private double Right(decimal amount) => Scaled(amount) / Scaled(Edge) * 100;
 
     /// <summary>Names keep a line's height from each other, so that each can be read and hit; points stand where they belong.</summary>
     private List<Placed> Place()
@@ -58,7 +70,7 @@ public partial class ScatterChart
         var placed = new List<Placed>();
         foreach (var point in Points.OrderByDescending(point => point.Up).ThenBy(point => point.Across))
         {
-            var (x, y) = ((double)(point.Across / Edge) * 100, Up(point.Up));
+            var (x, y) = (Right(point.Across), Up(point.Up));
             placed.Add(new Placed(point, x, y, x > 60, Free(placed, x, y)));
         }
 
@@ -78,7 +90,7 @@ public partial class ScatterChart
         return y;
     }
 
-    private double Up(decimal amount) => Math.Clamp((double)((amount - Low) / (High - Low)) * 100, 0, 100);
+    private double Up(decimal amount) => Math.Clamp((Scaled(amount) - Scaled(Low)) / (Scaled(High) - Scaled(Low)) * 100, 0, 100);
 
     /// <summary>The next of 1, 2, 5, 10, 20, 50 … that is no less.</summary>
     private static decimal Rounded(decimal amount, decimal least = 1)

@@ -23,10 +23,10 @@ internal static class BreakdownEndpoint
     {
         if (!TryRead(to, today, out var until))
             return (default, default, Refusal.Malformed("to", "to is a day, 2026-11-28."));
+        if (until.Year is < 2000 or > 9990)
+            return (default, default, Refusal.OutOfRange("to", "Days are from 2000-01-01 to 9990-12-31."));
         if (!TryRead(from, until.AddDays(1 - DefaultDays), out var since))
             return (default, default, Refusal.Malformed("from", "from is a day, 2026-11-01."));
-        if (since.Year < 2000 || until.Year > 9990)
-            return (default, default, Refusal.OutOfRange(since.Year < 2000 ? "from" : "to", "Days are from 2000-01-01 to 9990-12-31."));
         if (since > until)
             return (default, default, Refusal.OutOfRange("from", "'from' must not be after 'to'."));
         return until.DayNumber - since.DayNumber >= MostDays ? (default, default, Refusal.OutOfRange("from", $"At most {MostDays} days at a time.")) : (since, until, null);

@@ -22,7 +22,7 @@ internal static class ScorecardEndpoint
             return Problems.From(refusal);
         var found = await economics.BreakdownAsync(EconomicsBy.Agent, new EconomicsPlace(), since, until, cancellationToken);
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
-        await using (var csv = new CsvWriter(text, new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = CsvHelper.Configuration.InjectionOptions.Escape }, leaveOpen: true))
+        await using (var csv = new CsvWriter(text, new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true))
         {
             await RowAsync(csv, Columns);
             foreach (var one in found.Lines)
@@ -43,11 +43,7 @@ internal static class ScorecardEndpoint
     private static async Task RowAsync(CsvWriter csv, IEnumerable<string> fields)
     {
         foreach (var field in fields)
-            // A number below nought is a number, not a formula.
-            if (decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && field.StartsWith('-'))
-                csv.WriteField(number);
-            else
-                csv.WriteField(field);
+            csv.WriteField(field);
         await csv.NextRecordAsync();
     }
 

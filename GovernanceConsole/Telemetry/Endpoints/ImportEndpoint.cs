@@ -16,8 +16,6 @@ internal static class ImportEndpoint
 
     private static async Task<IResult> HandleAsync(HttpContext http, IOutcomeImport import)
     {
-        if (http.Request.ContentType?.Split(';')[0].Trim().Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
-            return Problems.From(new Refusal(RefusalKind.Malformed, "The body must be CSV: send Content-Type: text/csv."));
         string text;
         try
         {
