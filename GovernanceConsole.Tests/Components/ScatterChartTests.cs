@@ -24,7 +24,7 @@ public sealed partial class ScatterChartTests : BunitContext
     [Fact]
     public void Scales_AreRoundAndHoldWhatIsBelowNought()
     {
-        var chart = Show([new("loss", 37, -4, "bad", "loss", "/a"), new("gain", 120, 410, "good", "gain", "/b")]);
+        var chart = Show([new("loss", 37, -5, "bad", "loss", "/a"), new("gain", 120, 410, "good", "gain", "/b")]);
         Assert.Equal("200", chart.FindAll("figcaption span")[^1].TextContent);
         Assert.Equal("500", chart.Find(".y-top").TextContent);
         Assert.Equal("-5", chart.Find(".y-low").TextContent);
