@@ -55,6 +55,8 @@ internal static class Words
 
     public static string Slug(EconomicsBy by) => by == EconomicsBy.BusinessUnit ? "business_unit" : by.ToString().ToLowerInvariant();
 
+    public static string Days(long? days) => days is { } known ? $"{Figures.Count(known)} {(known == 1 ? "day" : "days")}" : "—";
+
     /// <summary>An estimate with its interval.</summary>
     public static string Of(UnitCostEstimate? estimate) => estimate switch
     {
