@@ -88,7 +88,7 @@ public partial class AgentFigures
         .. marks.GroupBy(mark => (mark.Day.DayNumber - from.DayNumber) * MarksAbreast / Math.Max(MarksAbreast, Days)).Select(group => group.ToList() switch
         {
             [var one] => one,
-            var several => new ChartMark(several[0].Day, string.Create(CultureInfo.InvariantCulture, $"{several.Count}×"), string.Join("; ", several.Select(mark => mark.Title)), $"/economics/{AgentId}?days={Days}#changes", several.Any(mark => mark.Tone == "stop") ? "stop" : "level"),
+            var several => new ChartMark(several[0].Day, string.Create(CultureInfo.InvariantCulture, $"{several.Count}×"), string.Create(CultureInfo.InvariantCulture, $"{several.Count}× {string.Join("; ", several.Select(mark => mark.Title))}"), $"/economics/{AgentId}?days={Days}#changes", several.Any(mark => mark.Tone == "stop") ? "stop" : "level"),
         }),
     ];
 
