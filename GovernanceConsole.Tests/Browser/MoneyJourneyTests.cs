@@ -83,7 +83,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "campaign-drafter: cost $6.00, value $1.50" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/economics/campaign-drafter?days=30");
-        await page.GetByText("The figures behind it").ClickAsync();
+        await page.Locator("summary").ClickAsync();
         await page.Locator("details a").First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "is made of" })).ToBeVisibleAsync();
         await Expect(page.Locator("#entries tr.total")).ToContainTextAsync("$6.00");
