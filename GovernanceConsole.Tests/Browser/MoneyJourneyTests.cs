@@ -66,4 +66,32 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await PageTests.InspectAsync(page, "counted", faults);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    [Fact]
+    public async Task TheLine_IsDrawn_AnAgentIsFoundBelowIt_AndItsDayLeadsToTheLedger()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        for (var time = 0; time < 3; time++)
+            Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("2.00"), new { status = "succeeded", cost = new { amount = "2.00", currency = "USD" }, value = new { amount = "0.50", currency = "USD", basis = "measured" } })).Status);
+        var (page, faults) = (await browser.SignInAsync(spending.Console, "cmo"), new List<string>());
+
+        await page.GotoAsync("/economics");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the line" }).ClickAsync();
+        await page.GetByLabel("Least net a task, $").FillAsync("0.10");
+        await page.GetByLabel("From how many tasks").FillAsync("3");
+        await page.GetByLabel("Reason").FillAsync("What the board expects");
+        await PageTests.InspectAsync(page, "line", faults);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Redesign or retire" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "campaign-drafter: cost $6.00, value $1.50" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/economics/campaign-drafter?days=30");
+        await page.Locator("summary").ClickAsync();
+        await page.Locator("details a").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "is made of" })).ToBeVisibleAsync();
+        await Expect(page.Locator("#entries tr.total")).ToContainTextAsync("$6.00");
+        await Expect(page.Locator("#entries tbody tr")).ToHaveCountAsync(4);
+        await PageTests.InspectAsync(page, "day", faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
 }

@@ -8,6 +8,18 @@ public interface IEconomics
 
     /// <summary>The figures of every agent that did something in the time, the dearest first.</summary>
     Task<IReadOnlyList<UnitEconomics>> ByAgentAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The figures of whole days, both counted, line by line: days in order, all else the dearest first. What traces tell of model
+    /// calls names an agent and no more: by workflow or place it stands in the line without a key, and where one is asked for it is in no figure.
+    /// </summary>
+    Task<EconomicsBreakdown> BreakdownAsync(EconomicsBy by, EconomicsPlace where, DateOnly from, DateOnly until, CancellationToken cancellationToken);
+
+    /// <summary>The ledger entries that an agent's day is made of, in order; they add up to the day's figures.</summary>
+    Task<EconomicsEntries> EntriesAsync(string agent, DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>The organisation's day at a moment.</summary>
+    DateOnly DayOf(DateTimeOffset at);
 }
 
 /// <summary>Unit economics in US dollars. What nobody knows is null, never nought.</summary>

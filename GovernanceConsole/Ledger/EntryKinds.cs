@@ -5,6 +5,9 @@ public static class EntryKinds
 {
     public static readonly string Decision = "decision";
     public static readonly string Outcome = "outcome";
+
+    /// <summary>What came of work that no permit was asked for, as a person imported it.</summary>
+    public static readonly string ExternalOutcome = "external_outcome";
     public static readonly string Approval = "approval";
     public static readonly string Kill = "kill";
     public static readonly string Release = "release";

@@ -8,6 +8,9 @@ public interface ITraces
 
     /// <summary>What the spans of a time add up to, by agent; times count by whole hours.</summary>
     Task<IReadOnlyList<SpanTotals>> TotalsAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>What model calls cost, hour by hour and agent by agent, in no order.</summary>
+    Task<IReadOnlyList<SpanHour>> HoursAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
 /// <summary>Acts without a permit, as traces tell of them.</summary>
@@ -36,6 +39,10 @@ public sealed record RunSpan(
 /// <param name="ModelCost">Of model calls whose tokens no outcome told of, in US dollars; null where nobody knows.</param>
 /// <param name="UnpricedCalls">Those of them whose cost nobody knows.</param>
 public sealed record SpanTotals(string Agent, long Spans, decimal? ModelCost, long UnpricedCalls, long UngovernedActs);
+
+/// <param name="Hour">Its beginning.</param>
+/// <param name="ModelCost">As in <see cref="SpanTotals"/>.</param>
+public sealed record SpanHour(string Agent, DateTimeOffset Hour, decimal? ModelCost, long UnpricedCalls);
 
 /// <param name="Reason">Why no permit covers it, in one sentence.</param>
 public sealed record UngovernedAct(string Agent, string Tool, DateTimeOffset At, string? RunId, string TraceId, string SpanId, string Reason);

@@ -24,7 +24,7 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
     /// <exception cref="FormatException">The entry is no outcome.</exception>
     public static OutcomeFigures Of(LedgerEntry entry)
     {
-        if (entry.Kind != EntryKinds.Outcome)
+        if (entry.Kind != EntryKinds.Outcome && entry.Kind != EntryKinds.ExternalOutcome)
             throw new FormatException($"Entry {entry.Seq} is no outcome.");
         using var body = JsonDocument.Parse(entry.Body);
         var report = body.RootElement.GetProperty("report").Deserialize<OutcomeReport>(WireJson.Options)!;

@@ -14,6 +14,7 @@ public static class TelemetryArea
         builder.Services.AddSingleton<RecentOutcomes>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RecentOutcomes>());
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
+        builder.Services.AddSingleton<IOutcomeImport, OutcomeImport>();
         builder.Services.AddSingleton<IOutcomeUse, OutcomeUse>();
         builder.Services.AddSingleton<IPrices, Prices>();
         AddTraces(builder.Services);
@@ -43,6 +44,7 @@ public static class TelemetryArea
     public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder app)
     {
         OutcomeEndpoint.Map(app);
+        ImportEndpoint.Map(app);
         TraceEndpoint.Map(app);
         PriceEndpoints.Map(app);
         return app;

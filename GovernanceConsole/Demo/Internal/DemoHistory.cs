@@ -5,6 +5,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
+using GovernanceConsole.Economics;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
@@ -72,6 +73,7 @@ internal static class DemoHistory
         builder.AddApprovals();
         builder.AddDecisions();
         builder.AddTelemetry();
+        builder.AddEconomicTerms();
         builder.AddGates();
         builder.AddOversight();
         builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);

@@ -29,10 +29,12 @@ internal sealed class DemoOutcomes(Random random, DateTimeOffset? outageSince = 
             Cohort: agent == "lead-router" ? Cohort.Treatment : null);
     }
 
-    // Sales can be measured; hours saved are what the owner of the workflow says they are.
-    private ReportedValue Value(decimal? estimate) => estimate is { } cost
-        ? new ReportedValue(Text(cost * (0.6m + (random.Next(240) / 100m))), "USD", ValueBasis.Measured)
-        : new ReportedValue(Text(random.Next(40, 420) / 100m), "USD", ValueBasis.Declared);
+    // Sales can be measured; what hours saved are worth is left to the value drivers of the workflow.
+    private ReportedValue? Value(decimal? estimate)
+    {
+        var luck = random.Next(240);
+        return estimate is { } cost ? new ReportedValue(Text(cost * (0.6m + (luck / 100m))), "USD", ValueBasis.Measured) : null;
+    }
 
     private static Money Dollars(decimal amount) => new(Math.Round(amount, 2), "USD");
 

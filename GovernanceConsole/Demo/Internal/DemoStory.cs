@@ -23,13 +23,14 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
 
     public IEnumerable<DemoEvent> Events()
     {
-        var policies = new DemoPolicies(services);
+        var (policies, terms) = (new DemoPolicies(services), new DemoTerms(services, DateOnly.FromDateTime(from.UtcDateTime.AddDays(-20))));
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
         yield return new(from.AddMinutes(60), SetUpPricesAsync);
         yield return new(from.AddMinutes(70), SetUpApprovalsAsync);
         yield return new(from.AddMinutes(80), SetUpGatesAsync);
+        yield return new(from.AddMinutes(85), terms.SetUpAsync);
         yield return new(from.AddMinutes(90), () => AgreeAsync("The matrix was agreed in the steering group."));
         yield return Dial(29.2, new("publishing", Region: "NA"), 1, "North America has run with approvals for a quarter");
         yield return Dial(28.9, new("publishing", Region: "APAC"), 1, "Same set-up as North America");
@@ -50,6 +51,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
         yield return new(Before(2.8).AddHours(1.5), () => AgreeAsync("Small audiences only, so the risk is low."));
         yield return new(Before(2.2), policies.WatchQuietHoursAsync);
+        yield return new(Before(1.6), terms.DeclareAsync);
         yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
         yield return Dial(0.1, new("audience-lists", Region: "NA"), 2, "Same evidence as for loyal customers");
         yield return new(Before(0.04), SetUpBudgetsAsync);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
-using GovernanceConsole.Economics.Internal;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Web;
 
@@ -31,14 +29,11 @@ internal static class EconomicsEndpoint
     {
         ["agent"] = figures.Agent,
         ["completed_tasks"] = figures.CompletedTasks,
-        // Nobody records incidents yet: unknown, not none.
-        ["cost"] = new JsonObject { ["model"] = Dollars(figures.Cost.Model), ["tool"] = Dollars(figures.Cost.Tool), ["human"] = Dollars(figures.Cost.Human), ["incident"] = null, ["total"] = Dollars(figures.Cost.Total) },
-        ["value"] = new JsonObject { ["declared"] = Dollars(figures.Value.Declared), ["measured"] = Dollars(figures.Value.Measured), ["attributed"] = Dollars(figures.Value.Attributed) },
-        ["net"] = Dollars(figures.Net),
-        ["cost_per_task"] = Dollars(figures.CostPerTask),
+        ["cost"] = LineJson.Write(figures.Cost),
+        ["value"] = LineJson.Write(figures.Value),
+        ["net"] = LineJson.Dollars(figures.Net),
+        ["cost_per_task"] = LineJson.Dollars(figures.CostPerTask),
         ["unpriced_calls"] = figures.UnpricedCalls,
         ["ungoverned_acts"] = figures.UngovernedActs,
     };
-
-    private static JsonNode? Dollars(decimal? amount) => amount is { } usd ? JsonSerializer.SerializeToNode(new Money(usd, EconomicsProjection.Currency), WireJson.Options) : null;
 }

@@ -1,5 +1,6 @@
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Data;
+using GovernanceConsole.Decisions;
 using GovernanceConsole.Economics.Internal.Views;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -8,31 +9,53 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Economics.Internal;
 
-/// <summary>What each agent cost and earned, by hour, out of outcomes and people's reviews.</summary>
-internal sealed class EconomicsProjection : IProjection
+/// <summary>What each agent cost and earned, by hour, and by day and place, out of outcomes and people's reviews.</summary>
+internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : IProjection
 {
     public const string Currency = "USD";
 
+    private const int Folding = 2;
+    private const int LookedUpAtOnce = 500;
+
     public string Name => "economics";
 
-    public int Version => 1;
+    public int Version => (Folding << 20) + days.Version;
 
     public string Topic => ChangeTopics.Economics;
 
     public async Task ApplyAsync(ViewsDbContext views, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
     {
-        var concerned = entries.Where(entry => entry.Agent is not null && (entry.Kind == EntryKinds.Outcome || entry.Kind == EntryKinds.Approval)).ToList();
+        var concerned = entries.Where(entry => entry.Kind == EntryKinds.RuleChange || Counts(entry)).ToList();
         if (concerned.Count == 0)
             return;
-        var rows = await RowsAsync(views, concerned, cancellationToken);
+        var rules = await EconomicsRuleBook.LoadAsync(views, cancellationToken);
+        var decided = await DecisionsAsync(entries, concerned, cancellationToken);
+        var places = concerned.Where(Counts).ToDictionary(entry => entry.Seq, entry => PlaceOf(entry, decided));
+        var cells = await EconomicsCells.LoadAsync(views, places.Values, cancellationToken);
         foreach (var entry in concerned)
         {
-            if (entry.Kind == EntryKinds.Outcome)
-                Add(Row(views, rows, entry), OutcomeFigures.Of(entry));
-            else if (ReviewCosts.FrozenIn(entry) is { Currency: Currency } frozen)
-                views.Add(new ReviewCostRow { Item = entry.EvaluationId!, Usd = frozen.Amount });
-            else if (ReviewCosts.IsReview(entry) && await views.FindAsync<ReviewCostRow>([entry.EvaluationId!], cancellationToken) is { } cost)
-                Row(views, rows, entry).Human = (Row(views, rows, entry).Human ?? 0) + cost.Usd;
+            if (entry.Kind == EntryKinds.RuleChange)
+            {
+                rules.Change(entry);
+                continue;
+            }
+
+            if (entry is { Outcome: "requested" } && entry.Kind == EntryKinds.Approval)
+            {
+                if (ReviewCosts.FrozenIn(entry) is { Currency: Currency } frozen)
+                    views.Add(new ReviewCostRow { Item = entry.EvaluationId!, Usd = frozen.Amount });
+                continue;
+            }
+
+            // What reviewers are tried with no agent asked for.
+            if (entry.Kind == EntryKinds.Approval && !decided.ContainsKey(entry.EvaluationId ?? ""))
+                continue;
+            var place = places[entry.Seq];
+            var (hour, day) = (cells.HourOf(place), cells.DayOf(place.Cell with { BusinessUnit = rules.UnitOf(entry.Agent!) }));
+            if (entry.Kind != EntryKinds.Approval)
+                EconomicsTally.Add(hour, day, OutcomeFigures.Of(entry), rules.DriversOf(day.Workflow));
+            else
+                await ReviewAsync(views, entry, hour, day, cancellationToken);
         }
 
         await views.SaveChangesAsync(cancellationToken);
@@ -41,40 +64,49 @@ internal sealed class EconomicsProjection : IProjection
     public async Task ClearAsync(ViewsDbContext views, CancellationToken cancellationToken)
     {
         await views.Set<EconomicsHourRow>().ExecuteDeleteAsync(cancellationToken);
+        await views.Set<EconomicsDayRow>().ExecuteDeleteAsync(cancellationToken);
+        await views.Set<EconomicsRuleRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<ReviewCostRow>().ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>The beginning of a time's hour, seconds since 1970.</summary>
     public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600 * 3600;
 
-    private static async Task<Dictionary<(string, long), EconomicsHourRow>> RowsAsync(ViewsDbContext views, List<LedgerEntry> entries, CancellationToken cancellationToken)
+    private static bool Counts(LedgerEntry entry) =>
+        entry.Agent is not null && (entry.Kind == EntryKinds.Outcome || entry.Kind == EntryKinds.ExternalOutcome || (entry.Kind == EntryKinds.Approval && (entry.Outcome == "requested" || ReviewCosts.IsReview(entry))));
+
+    /// <summary>Where and when an entry counts: as its decision says, or what was imported says itself.</summary>
+    private EconomicsMoment PlaceOf(LedgerEntry entry, Dictionary<string, DecidedAction> decided)
     {
-        var (agents, hours) = (entries.Select(entry => entry.Agent!).Distinct().ToList(), entries.Select(entry => HourOf(entry.At)).Distinct().ToList());
-        return await views.Set<EconomicsHourRow>().Where(row => agents.Contains(row.Agent) && hours.Contains(row.Hour)).ToDictionaryAsync(row => (row.Agent, row.Hour), cancellationToken);
+        if (entry.Kind == EntryKinds.ExternalOutcome)
+        {
+            var work = ExternalWork.Of(entry);
+            return new EconomicsMoment(new EconomicsCell(entry.Agent!, work.Workflow, "", work.Segment ?? "", work.Channel ?? "", work.Region ?? "", work.OccurredOn.DayNumber), HourOf(days.BeginOf(work.OccurredOn).AddHours(12)));
+        }
+
+        var about = decided.GetValueOrDefault(entry.EvaluationId ?? "");
+        return new EconomicsMoment(new EconomicsCell(entry.Agent!, about?.Resource ?? "", "", about?.Segment ?? "", about?.Channel ?? "", about?.Region ?? "", days.Of(entry.At).DayNumber), HourOf(entry.At));
     }
 
-    private static EconomicsHourRow Row(ViewsDbContext views, Dictionary<(string, long), EconomicsHourRow> rows, LedgerEntry entry)
+    private static async Task ReviewAsync(ViewsDbContext views, LedgerEntry entry, EconomicsHourRow hour, EconomicsDayRow day, CancellationToken cancellationToken)
     {
-        var key = (entry.Agent!, HourOf(entry.At));
-        if (!rows.TryGetValue(key, out var row))
-            views.Add(rows[key] = row = new EconomicsHourRow { Agent = key.Item1, Hour = key.Item2 });
-        return row;
+        day.Approved += entry.Outcome == "approved" ? 1 : 0;
+        if (await views.FindAsync<ReviewCostRow>([entry.EvaluationId!], cancellationToken) is not { } cost)
+            return;
+        (hour.Human, day.Human) = (EconomicsTally.Sum(hour.Human, cost.Usd), EconomicsTally.Sum(day.Human, cost.Usd));
     }
 
-    private static void Add(EconomicsHourRow row, OutcomeFigures outcome)
+    /// <summary>What the entries followed: most of it is in the same stretch, the rest is looked up together.</summary>
+    private async Task<Dictionary<string, DecidedAction>> DecisionsAsync(IReadOnlyList<LedgerEntry> entries, List<LedgerEntry> concerned, CancellationToken cancellationToken)
     {
-        if (outcome.Status == OutcomeStatus.Succeeded)
-            row.Completed++;
-        row.UnpricedCalls += outcome.UnpricedCalls;
-        row.Model = Sum(row.Model, outcome.Model);
-        row.Tool = Sum(row.Tool, InDollars(outcome.Reported));
-        var value = InDollars(outcome.Value);
-        row.Declared = Sum(row.Declared, outcome.Basis == ValueBasis.Declared ? value : null);
-        row.Measured = Sum(row.Measured, outcome.Basis == ValueBasis.Measured ? value : null);
-        row.Attributed = Sum(row.Attributed, outcome.Basis == ValueBasis.Attributed ? value : null);
+        var asked = concerned.Where(Counts).Select(entry => entry.EvaluationId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var found = entries.Where(entry => entry.Kind == EntryKinds.Decision && entry.EvaluationId is { } id && asked.Contains(id)).ToDictionary(entry => entry.EvaluationId!, DecidedAction.Of, StringComparer.Ordinal);
+        foreach (var some in asked.Where(id => !found.ContainsKey(id)).Chunk(LookedUpAtOnce))
+        {
+            foreach (var entry in await ledger.ReadEvaluationsAsync(EntryKinds.Decision, some, cancellationToken))
+                found[entry.EvaluationId!] = DecidedAction.Of(entry);
+        }
+
+        return found;
     }
-
-    private static decimal? InDollars(Money? money) => money is { Currency: Currency } ? money.Amount : null;
-
-    private static decimal? Sum(decimal? sum, decimal? more) => more is null ? sum : (sum ?? 0) + more;
 }

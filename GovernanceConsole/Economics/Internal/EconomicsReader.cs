@@ -1,3 +1,4 @@
+using GovernanceConsole.Agents;
 using GovernanceConsole.Data;
 using GovernanceConsole.Economics.Internal.Views;
 using GovernanceConsole.Telemetry;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Economics.Internal;
 
-internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts, ITraces traces) : IEconomics
+internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts, ITraces traces, IAgentRegister register, EconomicsDays days, EntryReader entries) : IEconomics
 {
     public async Task<UnitEconomics> OfAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
         Add(agent, await RowsAsync(from, until, cancellationToken, agent), await traces.TotalsAsync(agent, from, until, cancellationToken));
@@ -15,6 +16,43 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
         var rows = (await RowsAsync(from, until, cancellationToken)).ToLookup(row => row.Agent);
         var spans = (await traces.TotalsAsync(null, from, until, cancellationToken)).ToLookup(total => total.Agent);
         return [.. rows.Select(agent => agent.Key).Union(spans.Select(agent => agent.Key)).Select(agent => Add(agent, rows[agent], spans[agent])).OrderByDescending(one => one.Cost.Total ?? 0).ThenBy(one => one.Agent, StringComparer.Ordinal)];
+    }
+
+    public Task<EconomicsEntries> EntriesAsync(string agent, DateOnly day, CancellationToken cancellationToken) => entries.OfAsync(agent, day, cancellationToken);
+
+    public DateOnly DayOf(DateTimeOffset at) => days.Of(at);
+
+    public async Task<EconomicsBreakdown> BreakdownAsync(EconomicsBy by, EconomicsPlace where, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var rows = await CellsAsync(where, from, until, cancellationToken);
+        if (where.IsKnownToTraces)
+            rows.AddRange(await TracedAsync(where, from, until, cancellationToken));
+        return BreakdownSums.Of(by, rows);
+    }
+
+    private async Task<List<EconomicsDayRow>> CellsAsync(EconomicsPlace where, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var (first, last) = (from.DayNumber, until.DayNumber);
+        return await views.Set<EconomicsDayRow>().AsNoTracking()
+            .Where(row => row.Day >= first && row.Day <= last && (where.Agent == null || row.Agent == where.Agent) && (where.Workflow == null || row.Workflow == where.Workflow) && (where.BusinessUnit == null || row.BusinessUnit == where.BusinessUnit)
+                && (where.Segment == null || row.Segment == where.Segment) && (where.Channel == null || row.Channel == where.Channel) && (where.Region == null || row.Region == where.Region))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Model calls that only traces tell of. They name no place, and the unit is the agent's of today.</summary>
+    private async Task<IEnumerable<EconomicsDayRow>> TracedAsync(EconomicsPlace where, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var hours = await traces.HoursAsync(where.Agent, days.BeginOf(from), days.BeginOf(until.AddDays(1)), cancellationToken);
+        var found = new List<EconomicsDayRow>();
+        foreach (var day in hours.GroupBy(hour => (hour.Agent, Day: days.Of(hour.Hour).DayNumber)))
+        {
+            var row = EconomicsCells.New(new EconomicsCell(day.Key.Agent, "", register.FindAgent(day.Key.Agent)?.Definition.BusinessUnit ?? "", "", "", "", day.Key.Day));
+            (row.Model, row.UnpricedCalls) = (BreakdownSums.Sum(day.Select(hour => hour.ModelCost)), day.Sum(hour => hour.UnpricedCalls));
+            found.Add(row);
+        }
+
+        return found.Where(row => where.BusinessUnit is null || row.BusinessUnit == where.BusinessUnit);
     }
 
     private async Task<List<EconomicsHourRow>> RowsAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken, string? agent = null)
@@ -30,16 +68,9 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
         var (rows, spans) = (hours.ToList(), totals.ToList());
         return new UnitEconomics(
             agent, rows.Sum(row => row.Completed),
-            new CostFigures(Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), Sum(rows.Select(row => row.Tool)), Sum(rows.Select(row => row.Human))),
-            new ValueFigures(Sum(rows.Select(row => row.Declared)), Sum(rows.Select(row => row.Measured)), Sum(rows.Select(row => row.Attributed))),
+            new CostFigures(BreakdownSums.Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), BreakdownSums.Sum(rows.Select(row => row.Tool)), BreakdownSums.Sum(rows.Select(row => row.Human))),
+            new ValueFigures(BreakdownSums.Sum(rows.Select(row => row.Declared)), BreakdownSums.Sum(rows.Select(row => row.Measured)), BreakdownSums.Sum(rows.Select(row => row.Attributed))),
             rows.Sum(row => row.UnpricedCalls) + spans.Sum(total => total.UnpricedCalls),
             spans.Count == 0 ? null : spans.Sum(total => total.UngovernedActs));
-    }
-
-    /// <summary>The sum of what is known; null where nothing is.</summary>
-    private static decimal? Sum(IEnumerable<decimal?> figures)
-    {
-        var known = figures.OfType<decimal>().ToList();
-        return known.Count == 0 ? null : known.Sum();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Economics.UI;
 
@@ -23,6 +24,12 @@ internal static class Figures
         <= -10_000 => "−" + Headline(-amount),
         _ => Dollars(amount),
     };
+
+    public static Money? Usd(decimal? amount) => amount is { } usd ? new Money(usd, "USD") : null;
+
+    /// <summary>The bases of a value, in short.</summary>
+    public static string Bases(ValueFigures value) =>
+        string.Join(", ", new[] { ("declared", value.Declared), ("measured", value.Measured), ("attributed", value.Attributed) }.Where(part => part.Item2 is not null).Select(part => part.Item1));
 
     /// <summary>What a value rests on.</summary>
     public static string Basis(ValueFigures value) => value.Total is null

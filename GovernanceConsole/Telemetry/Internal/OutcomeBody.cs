@@ -12,7 +12,7 @@ namespace GovernanceConsole.Telemetry.Internal;
 /// <summary>An outcome's entry: the report as it came, and what it settled.</summary>
 internal static class OutcomeBody
 {
-    public static byte[] Write(OutcomeReport report, IReadOnlyList<SettledAmount> settled, bool late, UsageCost? priced)
+    public static byte[] Write(OutcomeReport report, IReadOnlyList<SettledAmount> settled, bool late, UsageCost? priced, ExternalWork? work = null)
     {
         var buffer = ReusedBuffer.Take();
         var writer = new CanonicalJsonWriter(buffer);
@@ -32,6 +32,12 @@ internal static class OutcomeBody
         writer.Name("report");
         CanonicalJson.Write(JsonSerializer.SerializeToElement(report, WireJson.Options), writer);
         SettlementJson.Write(writer, settled);
+        if (work is not null)
+        {
+            writer.Name("work");
+            CanonicalJson.Write(JsonSerializer.SerializeToElement(work, WireJson.Options), writer);
+        }
+
         writer.EndObject();
         return buffer.WrittenSpan.ToArray();
     }
@@ -48,9 +54,12 @@ internal static class OutcomeBody
         pricing.GetProperty("model_cost").GetString() is { } cost ? decimal.Parse(cost, CultureInfo.InvariantCulture) : null, pricing.GetProperty("unpriced_calls").GetInt64());
 
     /// <summary>True where an entry holds this very report.</summary>
-    public static bool Holds(LedgerEntry entry, OutcomeReport report)
+    public static bool Holds(LedgerEntry entry, OutcomeReport report, ExternalWork? work = null)
     {
         using var body = JsonDocument.Parse(entry.Body);
-        return JsonNode.DeepEquals(JsonNode.Parse(body.RootElement.GetProperty("report").GetRawText()), JsonNode.Parse(CanonicalJson.Write(JsonSerializer.SerializeToElement(report, WireJson.Options))));
+        return IsSame(body.RootElement.GetProperty("report"), report) && (work is null || IsSame(body.RootElement.GetProperty("work"), work));
     }
+
+    private static bool IsSame<T>(JsonElement written, T said) =>
+        JsonNode.DeepEquals(JsonNode.Parse(written.GetRawText()), JsonNode.Parse(CanonicalJson.Write(JsonSerializer.SerializeToElement(said, WireJson.Options))));
 }

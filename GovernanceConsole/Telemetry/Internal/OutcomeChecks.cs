@@ -22,6 +22,8 @@ internal static class OutcomeChecks
             return Refusal.OutOfRange("usage.model", "usage.model must have at most 200 characters.");
         if (report.Value is { } value && (!Money.IsCurrency(value.Currency) || !decimal.TryParse(value.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
             return Refusal.OutOfRange("value", """value is {"amount":"12.50","currency":"USD","basis":"declared"}: a decimal string and three capital letters.""");
+        if (report.Value is { } worth && Math.Abs(decimal.Parse(worth.Amount, CultureInfo.InvariantCulture)) > MaxAmount)
+            return Refusal.OutOfRange("value", $"value must be from -{MaxAmount.ToString(CultureInfo.InvariantCulture)} to {MaxAmount.ToString(CultureInfo.InvariantCulture)}.");
         if (report.Kpis is { Count: > MaxKpis } || report.Kpis?.Keys.Any(name => name.Length is 0 or > 100) == true)
             return Refusal.OutOfRange("kpis", $"kpis has at most {MaxKpis} members with names of 1 to 100 characters.");
         return null;

@@ -25,7 +25,7 @@ internal sealed class RecentOutcomes : ILedgerFold
 
     public void Apply(SequencedEntry sequenced)
     {
-        if (sequenced.Entry is not { EvaluationId: { } evaluation } entry || entry.Kind != EntryKinds.Outcome)
+        if (sequenced.Entry is not { EvaluationId: { } evaluation } entry || (entry.Kind != EntryKinds.Outcome && entry.Kind != EntryKinds.ExternalOutcome))
             return;
         _entries[evaluation] = entry;
         _order.Enqueue(entry);

@@ -35,6 +35,14 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
         return [.. sums.Select(sum => new SpanTotals(sum.Agent, sum.Spans, sum.Priced > 0 ? SpanCost.ToUsd(sum.Cost) : null, sum.Unpriced, acts.GetValueOrDefault(sum.Agent)))];
     }
 
+    public async Task<IReadOnlyList<SpanHour>> HoursAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var (first, end) = (SpanStore.HourOf(EntryTime.ToMicroseconds(from)), until.ToUnixTimeSeconds());
+        var rows = await views.Set<TelemetryHourRow>().AsNoTracking().Where(row => row.Hour >= first && row.Hour < end && (agent == null || row.Agent == agent) && (row.Priced > 0 || row.Unpriced > 0)).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new SpanHour(row.Agent, DateTimeOffset.FromUnixTimeSeconds(row.Hour), row.Priced > 0 ? SpanCost.ToUsd(row.Cost) : null, row.Unpriced));
+    }
+
     private static async Task<List<RunSpan>> ReadAsync(ViewsDbContext views, IQueryable<SpanRow> spans, int limit, CancellationToken cancellationToken)
     {
         var rows = await spans.AsNoTracking().OrderBy(row => row.At).Take(limit + 1)

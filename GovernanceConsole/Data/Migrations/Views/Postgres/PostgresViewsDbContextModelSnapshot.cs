@@ -113,6 +113,107 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("policy_hours", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("BusinessUnit")
+                        .HasColumnType("text")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<decimal?>("Attributed")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("attributed");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("Control")
+                        .HasColumnType("bigint")
+                        .HasColumnName("control");
+
+                    b.Property<decimal>("ControlValue")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("control_value");
+
+                    b.Property<decimal?>("Declared")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("declared");
+
+                    b.Property<decimal?>("Human")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("human");
+
+                    b.Property<decimal?>("Measured")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("measured");
+
+                    b.Property<decimal?>("Model")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("model");
+
+                    b.Property<long>("Outcomes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outcomes");
+
+                    b.Property<decimal?>("Tool")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("Treated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("treated");
+
+                    b.Property<decimal>("TreatedValue")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("treated_value");
+
+                    b.Property<long>("UnpricedCalls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unpriced_calls");
+
+                    b.HasKey("Day", "Agent", "Workflow", "BusinessUnit", "Segment", "Channel", "Region");
+
+                    b.HasIndex("Agent", "Day");
+
+                    b.ToTable("economics_days", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsHourRow", b =>
                 {
                     b.Property<string>("Agent")
@@ -166,6 +267,26 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.HasIndex("Hour");
 
                     b.ToTable("economics_hours", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsRuleRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("says");
+
+                    b.HasKey("Kind", "Id");
+
+                    b.ToTable("economics_rules", "views");
                 });
 
             modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.ReviewCostRow", b =>

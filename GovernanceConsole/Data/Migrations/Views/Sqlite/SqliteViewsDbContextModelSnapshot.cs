@@ -107,6 +107,107 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("policy_hours", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("BusinessUnit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_unit");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<decimal?>("Attributed")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attributed");
+
+                    b.Property<long>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
+
+                    b.Property<long>("Control")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control");
+
+                    b.Property<decimal>("ControlValue")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control_value");
+
+                    b.Property<decimal?>("Declared")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared");
+
+                    b.Property<decimal?>("Human")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("human");
+
+                    b.Property<decimal?>("Measured")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measured");
+
+                    b.Property<decimal?>("Model")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<long>("Outcomes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcomes");
+
+                    b.Property<decimal?>("Tool")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("Treated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("treated");
+
+                    b.Property<decimal>("TreatedValue")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("treated_value");
+
+                    b.Property<long>("UnpricedCalls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced_calls");
+
+                    b.HasKey("Day", "Agent", "Workflow", "BusinessUnit", "Segment", "Channel", "Region");
+
+                    b.HasIndex("Agent", "Day");
+
+                    b.ToTable("economics_days", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsHourRow", b =>
                 {
                     b.Property<string>("Agent")
@@ -160,6 +261,26 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.HasIndex("Hour");
 
                     b.ToTable("economics_hours", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.EconomicsRuleRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.HasKey("Kind", "Id");
+
+                    b.ToTable("economics_rules", (string)null);
                 });
 
             modelBuilder.Entity("GovernanceConsole.Economics.Internal.Views.ReviewCostRow", b =>

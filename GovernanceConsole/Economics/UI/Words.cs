@@ -1,0 +1,67 @@
+using GovernanceConsole.Economics.Rules;
+
+namespace GovernanceConsole.Economics.UI;
+
+/// <summary>Verdicts, drivers and lines in words.</summary>
+internal static class Words
+{
+    public static string Of(LineVerdict verdict) => verdict switch
+    {
+        LineVerdict.Unknown => "—",
+        LineVerdict.TooFew => "too few",
+        LineVerdict.Grow => "grow",
+        LineVerdict.Fix => "fix",
+        LineVerdict.Retire => "retire",
+    };
+
+    public static string Tone(LineVerdict verdict) => verdict switch
+    {
+        LineVerdict.Grow => "good",
+        LineVerdict.Fix => "warn",
+        LineVerdict.Retire => "bad",
+        LineVerdict.Unknown or LineVerdict.TooFew => "plain",
+    };
+
+    public static string Explain(LineVerdict verdict) => verdict switch
+    {
+        LineVerdict.Unknown => "No acceptable line is set, or what it asks for is not known",
+        LineVerdict.TooFew => "Too few completed tasks to say",
+        LineVerdict.Grow => "It keeps the acceptable line",
+        LineVerdict.Fix => "It misses the acceptable line: redesign it",
+        LineVerdict.Retire => "It misses the acceptable line and costs more than it earns",
+    };
+
+    public static string Of(AcceptableLine line) => string.Join(" and ", new[]
+    {
+        line.MinNetPerTask is { } net ? $"at least {Figures.Dollars(net.Amount)} net for each completed task" : null,
+        line.MaxCostPerTask is { } cost ? $"at most {Figures.Dollars(cost.Amount)} cost for each completed task" : null,
+    }.OfType<string>()) + $", from {Figures.Count(line.MinTasks)} {(line.MinTasks == 1 ? "task" : "tasks")} on";
+
+    public static string Of(DriverKind kind) => kind switch
+    {
+        DriverKind.HoursSaved => "hours saved",
+        DriverKind.Tickets => "tickets",
+        DriverKind.CycleTime => "cycle time",
+        DriverKind.Revenue => "revenue",
+        DriverKind.Margin => "margin",
+        DriverKind.Other => "other",
+    };
+
+    public static string Of(DriverTerms terms) => terms.PerTask is { } quantity
+        ? FormattableString.Invariant($"{quantity:0.####} a task × {Figures.Dollars(terms.Rate.Amount)}")
+        : $"{terms.Kpi} as reported × {Figures.Dollars(terms.Rate.Amount)}";
+
+    public static string Of(EconomicsBy by) => by == EconomicsBy.BusinessUnit ? "business unit" : by.ToString().ToLowerInvariant();
+
+    public static string Slug(EconomicsBy by) => by == EconomicsBy.BusinessUnit ? "business_unit" : by.ToString().ToLowerInvariant();
+
+    public static string Days(long? days) => days is { } known ? $"{Figures.Count(known)} {(known == 1 ? "day" : "days")}" : "—";
+
+    /// <summary>An estimate with its interval.</summary>
+    public static string Of(UnitCostEstimate? estimate) => estimate switch
+    {
+        null => "—",
+        { Lower: { } lower, Upper: { } upper } => $"{Figures.Dollars(estimate.Cost)} ({Figures.Dollars(lower)}–{Figures.Dollars(upper)})",
+        _ => Figures.Dollars(estimate.Cost),
+    };
+}
