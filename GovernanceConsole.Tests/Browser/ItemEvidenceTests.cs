@@ -42,6 +42,23 @@ public sealed class ItemEvidenceTests(BrowserServer browser)
     }
 
     [Fact]
+    public async Task WhatWasDecidedOfItsLike_IsToldWithHowItEndedAndWhy()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        await asking.ApproveAsync(await asking.RequestAsync(Asking.Held(1)));
+        await asking.ApproveAsync(await asking.RequestAsync(Asking.Held(2)));
+        Assert.Equal(200, (await asking.DecideAsync(await asking.RequestAsync(Asking.Held(3)), "reject", new { reason = "Too many this week." })).Status);
+        await Scenario.PutActionAsync(asking.Console, "email.medium", "execute", "medium");
+        await asking.ApproveAsync(await asking.RequestAsync(Asking.Unsure(4)));
+        var id = await asking.RequestAsync(Asking.Held(5));
+        var page = await browser.SignInAsync(asking.Console, "operations");
+        await page.GotoAsync("/approvals/" + id);
+        // Another action of the same agent is not its like.
+        await Expect(page.GetByText("Of the last 3: 2 approved, 1 rejected.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Too many this week.”")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task WhoConfiguredTheException_IsToldWhyTheyDoNotDecide()
     {
         await using var asking = await Asking.OnSqliteAsync();
