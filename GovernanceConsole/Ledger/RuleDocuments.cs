@@ -48,4 +48,15 @@ public static class RuleDocuments
             WriteResult<IReadOnlyList<RuleVersion>>.Refused refused => refused.Refusal,
             _ => throw new InvalidOperationException("A rule change is saved or refused."),
         };
+
+    /// <summary>Takes a document out of force.</summary>
+    /// <param name="reason">Kept with the change; nothing is removed without one.</param>
+    /// <returns>The id.</returns>
+    public static async Task<WriteResult<string>> RemoveAsync(this IRuleBook rules, ActorRef actor, string kind, string id, string reason, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return Refusal.OutOfRange("reason", "Say why it is removed.");
+        var change = new RuleChange { Kind = kind, Id = id, Document = null, Actor = actor, Reason = reason.Trim() };
+        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+    }
 }

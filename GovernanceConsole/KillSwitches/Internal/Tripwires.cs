@@ -38,10 +38,7 @@ internal sealed class Tripwires(IRuleBook rules, IAgentRegister agents) : ITripw
     {
         if (caller.Lacks(Permission.ManagePolicies) is { } lacks)
             return lacks;
-        if (string.IsNullOrWhiteSpace(reason))
-            return Refusal.OutOfRange("reason", "Say why it is removed.");
-        var change = new RuleChange { Kind = TripwireDefinition.RuleKind, Id = id, Document = null, Actor = caller.Actor, Reason = reason.Trim() };
-        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+        return await rules.RemoveAsync(caller.Actor, TripwireDefinition.RuleKind, id, reason, cancellationToken);
     }
 
     private static Refusal? Check(string id, TripwireDefinition tripwire) =>

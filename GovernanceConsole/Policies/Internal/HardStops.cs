@@ -61,8 +61,7 @@ internal sealed class HardStops(IRuleBook rules, StopLists lists, IOptions<Organ
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? PolicyPacks.Missing(reason)) is { } problem)
             return problem;
-        var change = new RuleChange { Kind = PolicyRules.HardStop, Id = id, Document = null, Actor = caller.Actor, Reason = reason.Trim() };
-        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.HardStop, id, reason, cancellationToken);
     }
 
     private async Task<WriteResult<Versioned<HardStopDefinition>>> SaveAsync(

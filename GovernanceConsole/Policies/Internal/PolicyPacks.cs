@@ -45,8 +45,7 @@ internal sealed class PolicyPacks(IRuleBook rules, IPolicyTrial trial) : IPolicy
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? Missing(reason)) is { } problem)
             return problem;
-        var change = new RuleChange { Kind = PolicyRules.Policy, Id = id, Document = null, Actor = caller.Actor, Reason = reason.Trim() };
-        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.Policy, id, reason, cancellationToken);
     }
 
     public async Task<IReadOnlyList<PackVersion>> VersionsAsync(string id, CancellationToken cancellationToken) =>

@@ -54,8 +54,7 @@ internal sealed class Redactions(IRuleBook rules) : IRedactions
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? PolicyPacks.Missing(reason)) is { } problem)
             return problem;
-        var change = new RuleChange { Kind = PolicyRules.Redaction, Id = id, Document = null, Actor = caller.Actor, Reason = reason.Trim() };
-        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.Redaction, id, reason, cancellationToken);
     }
 
     private sealed record Folded(long Revision, RedactionIndex Index);

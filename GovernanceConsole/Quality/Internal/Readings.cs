@@ -42,10 +42,7 @@ internal sealed class Readings(ReadingFold fold, IRuleBook rules, ISequencer seq
     {
         if (caller.Lacks(Permission.ManageCatalogue) is { } lacks)
             return lacks;
-        if (string.IsNullOrWhiteSpace(reason))
-            return Refusal.OutOfRange("reason", "Say why it is removed.");
-        var change = new RuleChange { Kind = kind, Id = id, Document = null, Actor = caller.Actor, Reason = reason.Trim() };
-        return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
+        return await rules.RemoveAsync(caller.Actor, kind, id, reason, cancellationToken);
     }
 
     public async Task<WriteResult<DataReading>> ReportAsync(Caller caller, string source, DataReading reading, CancellationToken cancellationToken)
