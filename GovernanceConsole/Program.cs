@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
@@ -39,6 +40,7 @@ return await Verbs.ServeAsync(async () =>
     builder.AddDecisions();
     builder.AddTelemetry();
     builder.AddEconomics();
+    builder.AddAssurance();
     builder.AddPromotions();
     builder.AddOversight();
     builder.AddIntegrations();
@@ -60,6 +62,7 @@ return await Verbs.ServeAsync(async () =>
     app.MapDecisions();
     app.MapTelemetry();
     app.MapEconomics();
+    app.MapAssurance();
     app.MapPromotions();
     app.MapOversight();
     app.MapIntegrations();

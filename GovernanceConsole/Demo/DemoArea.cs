@@ -19,5 +19,6 @@ public static class DemoArea
         builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);
         builder.Services.AddHttpClient<DemoAgentClient>();
         builder.Services.AddHostedService<DemoAgents>();
+        builder.Services.AddHostedService<DemoMonitor>();
     }
 }

@@ -25,6 +25,9 @@ public static class ChangeTopics
     /// <summary>What agents did that gates look at.</summary>
     public static readonly string Promotion = "promotion";
 
+    /// <summary>What was reported of data, or what it changed.</summary>
+    public static readonly string Quality = "quality";
+
     /// <summary>Who looks at what on this node. Not in the ledger.</summary>
     public static readonly string Presence = "presence";
 

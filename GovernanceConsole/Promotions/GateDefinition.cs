@@ -57,13 +57,13 @@ public enum GateMetric
     /// <summary>Not measured yet.</summary>
     SlaHeld,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Questions that no bad data changed.</summary>
     DataQuality,
 
     /// <summary>Not measured yet.</summary>
     EvaluationPass,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Complaints and unsubscribes, as outcomes report them, of what was delivered.</summary>
     ComplaintRate,
 
     /// <summary>Not measured yet.</summary>

@@ -7,6 +7,8 @@ namespace GovernanceConsole.Decisions.Engine;
 /// <summary>Data that a workflow depends on, against its standards. What nobody knows or reports on meets none.</summary>
 internal static class DataControls
 {
+    private const string Naming = "data source '";
+
     /// <summary>What is wrong with one data source.</summary>
     /// <param name="Limit">Its standard; null where there is none to compare with.</param>
     /// <param name="Found">What was measured; null where nothing was.</param>
@@ -17,7 +19,7 @@ internal static class DataControls
     {
         foreach (var source in workflow.RequiresData!)
         {
-            if (Problem(source, snapshot.DataSources.GetValueOrDefault(source), readings?.Data.GetValueOrDefault(source), now) is { } problem)
+            if (ProblemOf(source, snapshot.DataSources.GetValueOrDefault(source), readings?.Data.GetValueOrDefault(source), now) is { } problem)
                 return problem;
         }
 
@@ -35,7 +37,8 @@ internal static class DataControls
             verdicts.Hold(Control.DataQuality, ReasonCodes.DataQuality, problem.Message + ": a person looks at it first.", "role:cmo", problem.Limit, problem.Found, problem.Source);
     }
 
-    private static BadSource? Problem(string source, DataSourceDefinition? standard, DataReading? reading, DateTimeOffset now)
+    /// <summary>What is wrong with one source; null where it meets its standards.</summary>
+    public static BadSource? ProblemOf(string source, DataSourceDefinition? standard, DataReading? reading, DateTimeOffset now)
     {
         if (standard is null)
             return new BadSource(source, $"The data source '{source}' is not defined", null, null);
@@ -47,6 +50,27 @@ internal static class DataControls
             ?? (standard.MaxAnomalies is { } most && !(reading.Anomalies <= most)
                 ? new BadSource(source, $"The data source '{source}' may have {most} anomalies and has {reading.Anomalies?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"}", Text(most), reading.Anomalies is { } found ? Text(found) : null)
                 : null);
+    }
+
+    /// <summary>The source that changed a decision, and whether it did so by lowering the level; null where none did.</summary>
+    public static (string Source, bool Lowered)? TouchOf(Decision decision)
+    {
+        foreach (var reason in decision.Reasons)
+        {
+            if (reason is { Control: Control.DataQuality, Source: { } named })
+                return (named, false);
+        }
+
+        return NamedIn(decision.LevelFrom) is { } source ? (source, true) : null;
+    }
+
+    // A decision keeps why its level is one lower in words only.
+    private static string? NamedIn(string levelFrom)
+    {
+        var lowered = levelFrom.IndexOf(LevelInForce.OneLower, StringComparison.Ordinal);
+        var from = lowered < 0 ? -1 : levelFrom.IndexOf(Naming, lowered, StringComparison.Ordinal);
+        var until = from < 0 ? -1 : levelFrom.IndexOf('\'', from + Naming.Length);
+        return until < 0 ? null : levelFrom[(from + Naming.Length)..until];
     }
 
     private static BadSource? Below(string source, string what, double? standard, double? found) => standard is { } least && !(found >= least)

@@ -6,8 +6,11 @@ namespace GovernanceConsole.Decisions.Engine;
 /// <param name="LoweredBy">Why it is one lower than the dial and the ceiling say; null where it is not.</param>
 internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null)
 {
+    /// <summary>What stands in <see cref="From"/> before the reason for a lower level.</summary>
+    public const string OneLower = "; one lower: ";
+
     /// <summary>Where it comes from, in words.</summary>
-    public string From => LoweredBy is null ? Before : $"{Before}; one lower: {LoweredBy}";
+    public string From => LoweredBy is null ? Before : Before + OneLower + LoweredBy;
 
     private string Before =>
         Dial.SetBy is null ? "no dial is set here, so level 0"

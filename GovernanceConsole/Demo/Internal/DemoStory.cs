@@ -23,7 +23,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
 
     public IEnumerable<DemoEvent> Events()
     {
-        var (policies, terms) = (new DemoPolicies(services), new DemoTerms(services, DateOnly.FromDateTime(from.UtcDateTime.AddDays(-20))));
+        var (policies, terms, data) = (new DemoPolicies(services), new DemoTerms(services, DateOnly.FromDateTime(from.UtcDateTime.AddDays(-20))), new DemoData(services));
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
@@ -31,6 +31,9 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(from.AddMinutes(70), SetUpApprovalsAsync);
         yield return new(from.AddMinutes(80), SetUpGatesAsync);
         yield return new(from.AddMinutes(85), terms.SetUpAsync);
+        yield return new(from.AddMinutes(88), data.SetUpAsync);
+        foreach (var reading in data.Readings(from, until))
+            yield return reading;
         yield return new(from.AddMinutes(90), () => AgreeAsync("The matrix was agreed in the steering group."));
         yield return Dial(29.2, new("publishing", Region: "NA"), 1, "North America has run with approvals for a quarter");
         yield return Dial(28.9, new("publishing", Region: "APAC"), 1, "Same set-up as North America");

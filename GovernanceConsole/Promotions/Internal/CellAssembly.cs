@@ -9,6 +9,7 @@ internal static class CellAssembly
 {
     private const int DaysShown = 60;
     private const int VersionsShown = 20;
+    private const string Delivered = "delivered";
 
     public static DialCell Of(
         string agent, DialScope scope, EffectiveLevel effective, LevelBegin begin, IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset now)
@@ -39,12 +40,16 @@ internal static class CellAssembly
             Escalation = Count(rows, row => row.Sensitive, row => row.Escalated),
             Override = Count(rows, row => row.Reviewed, row => row.Overridden),
             Edit = Count(rows, row => row.Reviewed, row => row.Edited),
+            GoodData = Count(rows, Questions, row => Questions(row) - row.BadData),
+            Complaints = new RateCount((long)Reported(Delivered), Math.Min((long)Reported(Delivered), (long)(Reported("complaints") + Reported("unsubscribes")))),
             Reported = Count(rows.Where(row => row.Day < today), row => row.Permitted, row => Math.Min(row.Permitted, row.Reported)),
             Cost = new MeanSums(rows.Sum(row => row.Costed), rows.Sum(row => row.Cost), rows.Sum(row => row.CostSquares)),
             Refusals = rows.Sum(Refusals),
             Courses = [.. rows.Where(row => row.Course.Length > 0).OrderBy(row => row.Day).ThenBy(row => row.Epoch).Select(row => (DateOf(row.Day), row.Course))],
             Kpis = kpis.GroupBy(row => row.Kpi).ToDictionary(kpi => kpi.Key, kpi => (Sums(kpi, row => row.Cohort != "control"), Sums(kpi, row => row.Cohort == "treatment"), Sums(kpi, row => row.Cohort == "control"))),
         };
+
+        double Reported(string kpi) => kpis.Where(row => row.Kpi == kpi && row.Cohort != "control").Sum(row => row.Total);
     }
 
     private static EvidencePack Pack(IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset since, DateTimeOffset now) => new(

@@ -14,7 +14,7 @@ internal sealed class PromotionProjection(ILedger ledger) : IProjection
 {
     public string Name => "promotions";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Topic => ChangeTopics.Promotion;
 

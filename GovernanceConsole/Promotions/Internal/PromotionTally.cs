@@ -78,6 +78,7 @@ internal sealed class PromotionTally
                 break;
         }
 
+        row.BadData += DataControls.TouchOf(about.Decision) is null ? 0 : 1;
         if (!_sensitive.GetValueOrDefault(about.Action))
             return;
         row.Sensitive++;

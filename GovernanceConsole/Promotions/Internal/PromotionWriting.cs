@@ -9,7 +9,7 @@ internal static class PromotionWriting
     private const int CourseKept = 50_000;
 
     private static readonly string[] Counts =
-        ["permitted", "held", "denied", "forbidden", "sensitive", "escalated", "reviewed", "overridden", "edited", "reported", "told", "succeeded", "treated", "treated_succeeded", "control", "control_succeeded", "costed", "cost", "cost_squares"];
+        ["permitted", "held", "denied", "forbidden", "sensitive", "escalated", "reviewed", "overridden", "edited", "reported", "told", "succeeded", "treated", "treated_succeeded", "control", "control_succeeded", "costed", "cost", "cost_squares", "bad_data"];
 
     private static readonly string AddDay =
         $$"""
@@ -39,7 +39,7 @@ internal static class PromotionWriting
         {
             day.Key.Workflow, day.Key.Agent, day.Key.Segment, day.Key.Channel, day.Key.Region, day.Key.Epoch, day.Key.Day,
             day.Value.Permitted, day.Value.Held, day.Value.Denied, day.Value.Forbidden, day.Value.Sensitive, day.Value.Escalated, day.Value.Reviewed, day.Value.Overridden, day.Value.Edited,
-            day.Value.Reported, day.Value.Told, day.Value.Succeeded, day.Value.Treated, day.Value.TreatedSucceeded, day.Value.Control, day.Value.ControlSucceeded, day.Value.Costed, day.Value.Cost, day.Value.CostSquares,
+            day.Value.Reported, day.Value.Told, day.Value.Succeeded, day.Value.Treated, day.Value.TreatedSucceeded, day.Value.Control, day.Value.ControlSucceeded, day.Value.Costed, day.Value.Cost, day.Value.CostSquares, day.Value.BadData,
             day.Value.Course, day.Value.LastSeq,
         }), cancellationToken);
         await views.RunEachAsync(AddKpi, tally.Kpis.Select(kpi => new object[]

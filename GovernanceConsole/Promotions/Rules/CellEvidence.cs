@@ -24,6 +24,12 @@ internal sealed record CellEvidence(DateTimeOffset Since, DateTimeOffset Until)
 
     public RateCount Edit { get; init; }
 
+    /// <summary>Questions, and those that no bad data changed.</summary>
+    public RateCount GoodData { get; init; }
+
+    /// <summary>What was delivered, and how often somebody complained or unsubscribed.</summary>
+    public RateCount Complaints { get; init; }
+
     /// <summary>Permits of whole days, and those of them that have an outcome.</summary>
     public RateCount Reported { get; init; }
 

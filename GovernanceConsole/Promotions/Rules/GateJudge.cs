@@ -13,6 +13,8 @@ internal static class GateJudge
         GateMetric.EscalationRate => Rate(id, gate, evidence.Escalation, evidence, alpha, atLeast: false),
         GateMetric.OverrideRate => Rate(id, gate, evidence.Override, evidence, alpha, atLeast: false),
         GateMetric.EditRate => Rate(id, gate, evidence.Edit, evidence, alpha, atLeast: false),
+        GateMetric.DataQuality => Rate(id, gate, evidence.GoodData, evidence, alpha, atLeast: true),
+        GateMetric.ComplaintRate => Rate(id, gate, evidence.Complaints, evidence, alpha, atLeast: false),
         GateMetric.CostPerTask => Mean(id, gate, evidence.Cost, evidence, alpha, atLeast: false),
         GateMetric.KpiMean => Mean(id, gate, evidence.Kpis.GetValueOrDefault(gate.Kpi!).All, evidence, alpha, gate.HigherIsBetter),
         GateMetric.SuccessLift => SuccessLift(id, gate, evidence, alpha),
@@ -20,7 +22,7 @@ internal static class GateJudge
         GateMetric.SampleRatio => Ratio(id, gate, evidence, alpha),
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
-        GateMetric.SlaHeld or GateMetric.DataQuality or GateMetric.EvaluationPass or GateMetric.ComplaintRate or GateMetric.Incidents =>
+        GateMetric.SlaHeld or GateMetric.EvaluationPass or GateMetric.Incidents =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 

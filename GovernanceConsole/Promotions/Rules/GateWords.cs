@@ -123,7 +123,8 @@ internal static class GateWords
 
     private static string Noun(GateMetric metric) => metric switch
     {
-        GateMetric.PolicyPass => "questions",
+        GateMetric.PolicyPass or GateMetric.DataQuality => "questions",
+        GateMetric.ComplaintRate => "deliveries",
         GateMetric.EscalationRate => "sensitive actions",
         GateMetric.OverrideRate or GateMetric.EditRate => "reviews",
         GateMetric.OutcomesReported => "permits",

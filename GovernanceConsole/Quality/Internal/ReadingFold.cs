@@ -28,7 +28,7 @@ internal sealed class ReadingFold : ISavedFold, IReadingBook
     {
         if (sequenced.Entry.Kind != EntryKinds.Reading)
             return;
-        var reading = ReadingBody.Read(sequenced.Entry);
+        var reading = ReportedReading.Read(sequenced.Entry);
         if (reading.Data is { } data && !(_data.GetValueOrDefault(reading.Of)?.At > data.At))
             _data = _data.SetItem(reading.Of, data);
         if (reading.Platform is { } platform && !(_platforms.GetValueOrDefault(reading.Of)?.At > platform.At))

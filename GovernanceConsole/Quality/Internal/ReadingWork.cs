@@ -4,12 +4,12 @@ using GovernanceConsole.Ledger;
 namespace GovernanceConsole.Quality.Internal;
 
 /// <summary>Puts a reading into the ledger's order, where what it is of is still known.</summary>
-internal sealed class ReadingWork(string kind, string id, ActorRef actor, ReadingBody body) : SequencedWork
+internal sealed class ReadingWork(string kind, string id, ActorRef actor, ReportedReading body) : SequencedWork
 {
-    private readonly TaskCompletionSource<WriteResult<ReadingBody>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WriteResult<ReadingBody>? _result;
+    private readonly TaskCompletionSource<WriteResult<ReportedReading>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriteResult<ReportedReading>? _result;
 
-    public Task<WriteResult<ReadingBody>> Answer => _answer.Task;
+    public Task<WriteResult<ReportedReading>> Answer => _answer.Task;
 
     public override void Run(ILedgerBatch batch)
     {
@@ -19,7 +19,7 @@ internal sealed class ReadingWork(string kind, string id, ActorRef actor, Readin
             return;
         }
 
-        _result = new WriteResult<ReadingBody>.Saved(body, batch.Append(new EntryDraft { Kind = EntryKinds.Reading, Actor = actor, Body = body.Write() }).Seq, 1);
+        _result = new WriteResult<ReportedReading>.Saved(body, batch.Append(new EntryDraft { Kind = EntryKinds.Reading, Actor = actor, Body = body.Write() }).Seq, 1);
     }
 
     public override void Committed() => _answer.TrySetResult(_result!);

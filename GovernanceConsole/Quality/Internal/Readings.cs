@@ -50,7 +50,7 @@ internal sealed class Readings(ReadingFold fold, IRuleBook rules, ISequencer seq
         reading = reading with { At = reading.At ?? clock.GetUtcNow() };
         var problem = MayReport(caller) ?? Timed("at", reading.At!.Value, reading.Note) ?? (reading.DataAsOf is { } asOf ? Timed("data_as_of", asOf, null) : null)
             ?? Share("completeness", reading.Completeness) ?? Share("match_rate", reading.MatchRate) ?? (reading.Anomalies < 0 ? Refusal.OutOfRange("anomalies", "The number of anomalies must be 0 or more.") : null);
-        return problem ?? (await RecordAsync(DataSourceDefinition.RuleKind, source, caller, new ReadingBody(source, Data: reading), cancellationToken)).Map(_ => reading);
+        return problem ?? (await RecordAsync(DataSourceDefinition.RuleKind, source, caller, new ReportedReading(source, Data: reading), cancellationToken)).Map(_ => reading);
     }
 
     public async Task<WriteResult<PlatformReading>> ReportAsync(Caller caller, string platform, PlatformReading reading, CancellationToken cancellationToken)
@@ -58,14 +58,14 @@ internal sealed class Readings(ReadingFold fold, IRuleBook rules, ISequencer seq
         reading = reading with { At = reading.At ?? clock.GetUtcNow() };
         return (MayReport(caller) ?? Timed("at", reading.At!.Value, reading.Note)) is { } problem
             ? problem
-            : (await RecordAsync(PlatformDefinition.RuleKind, platform, caller, new ReadingBody(platform, Platform: reading), cancellationToken)).Map(_ => reading);
+            : (await RecordAsync(PlatformDefinition.RuleKind, platform, caller, new ReportedReading(platform, Platform: reading), cancellationToken)).Map(_ => reading);
     }
 
     // What holds an agent back must not hang on what the agent says.
     private static Refusal? MayReport(Caller caller) =>
         caller.Lacks(Permission.ReportTelemetry) ?? (caller.AgentId is null ? null : Refusal.Forbidden("An agent does not report on what it depends on; give the monitor a client of its own with the scope telemetry."));
 
-    private async Task<WriteResult<ReadingBody>> RecordAsync(string kind, string id, Caller caller, ReadingBody body, CancellationToken cancellationToken)
+    private async Task<WriteResult<ReportedReading>> RecordAsync(string kind, string id, Caller caller, ReportedReading body, CancellationToken cancellationToken)
     {
         var work = new ReadingWork(kind, id, caller.Actor, body);
         return sequencer.TryEnqueue(work) ? await work.Answer.WaitAsync(cancellationToken) : Refusal.Unavailable(sequencer.Health.Problem ?? "Too much waits in line for the ledger. Try again in a moment.");

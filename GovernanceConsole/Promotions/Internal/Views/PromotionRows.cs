@@ -66,6 +66,9 @@ internal sealed class PromotionDayRow
 
     public double CostSquares { get; set; }
 
+    /// <summary>Questions that bad data changed.</summary>
+    public long BadData { get; set; }
+
     /// <summary>The outcomes told of, in the order they came: 1 for a success, 0 for anything else.</summary>
     public string Course { get; set; } = "";
 

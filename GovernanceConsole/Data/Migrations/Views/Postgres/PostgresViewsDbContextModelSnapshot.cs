@@ -53,6 +53,76 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("notice_marks", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataHourRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("AgeSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("age_seconds");
+
+                    b.Property<int?>("Anomalies")
+                        .HasColumnType("integer")
+                        .HasColumnName("anomalies");
+
+                    b.Property<double?>("Completeness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("completeness");
+
+                    b.Property<double?>("MatchRate")
+                        .HasColumnType("double precision")
+                        .HasColumnName("match_rate");
+
+                    b.Property<int>("Readings")
+                        .HasColumnType("integer")
+                        .HasColumnName("readings");
+
+                    b.HasKey("Source", "Hour");
+
+                    b.ToTable("data_hours", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataTouchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<long>("Denied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denied");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seq");
+
+                    b.Property<long>("Lowered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lowered");
+
+                    b.HasKey("Source", "Hour", "Workflow");
+
+                    b.ToTable("data_touches", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")
@@ -679,6 +749,10 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.Property<int>("Day")
                         .HasColumnType("integer")
                         .HasColumnName("day");
+
+                    b.Property<long>("BadData")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bad_data");
 
                     b.Property<long>("Control")
                         .HasColumnType("bigint")

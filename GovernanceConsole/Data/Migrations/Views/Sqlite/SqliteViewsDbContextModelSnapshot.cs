@@ -47,6 +47,76 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("notice_marks", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataHourRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("AgeSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_seconds");
+
+                    b.Property<int?>("Anomalies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anomalies");
+
+                    b.Property<double?>("Completeness")
+                        .HasColumnType("REAL")
+                        .HasColumnName("completeness");
+
+                    b.Property<double?>("MatchRate")
+                        .HasColumnType("REAL")
+                        .HasColumnName("match_rate");
+
+                    b.Property<int>("Readings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readings");
+
+                    b.HasKey("Source", "Hour");
+
+                    b.ToTable("data_hours", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataTouchRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<long>("Denied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denied");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<long>("LastSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seq");
+
+                    b.Property<long>("Lowered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lowered");
+
+                    b.HasKey("Source", "Hour", "Workflow");
+
+                    b.ToTable("data_touches", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")
@@ -673,6 +743,10 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER")
                         .HasColumnName("day");
+
+                    b.Property<long>("BadData")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad_data");
 
                     b.Property<long>("Control")
                         .HasColumnType("INTEGER")
