@@ -13,6 +13,7 @@ public static class AssuranceArea
     {
         builder.Services.AddSingleton<IProjection, DataProjection>();
         builder.Services.AddSingleton<IDataBoard, DataBoard>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklyData>();
         builder.Services.AddSingleton(new NavItem("/quality", "Quality", Icons.Material.Outlined.Speed, 23));
         return builder;
     }

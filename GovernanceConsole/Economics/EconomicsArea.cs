@@ -18,6 +18,7 @@ public static class EconomicsArea
         builder.Services.AddSingleton<EntryReader>();
         builder.Services.AddSingleton<IEconomics, EconomicsReader>();
         builder.Services.AddSingleton<LevelChanges>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklyEconomics>();
         builder.Services.AddSingleton(new AgentTab("Economics", "economics", 40, typeof(AgentEconomicsTab)));
         builder.Services.AddSingleton(new NavItem("/economics", "Economics", Icons.Material.Outlined.QueryStats, 19));
         return builder;

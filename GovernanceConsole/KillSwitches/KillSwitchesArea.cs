@@ -17,6 +17,7 @@ public static class KillSwitchesArea
         builder.Services.AddSingleton<IKillSwitches, Switches>();
         builder.Services.AddSingleton<ITripwires, Tripwires>();
         builder.Services.AddSingleton<IInboxNotices, SuspensionNotices>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklyKills>();
         builder.Services.AddSingleton(new TodayCard(typeof(SuspendedAgents), 2));
         builder.Services.AddSingleton(new NavItem("/kill", "Kill switches", Icons.Material.Outlined.PanTool, 40));
         builder.Services.AddSingleton(new AgentColumn("Stopped", 10, typeof(AgentKillState)));

@@ -3,6 +3,7 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Oversight.Endpoints;
 using GovernanceConsole.Oversight.Internal;
 using GovernanceConsole.Oversight.UI;
@@ -28,6 +29,11 @@ public static class OversightArea
         builder.Services.AddSingleton(new NavItem("/audit", "Audit", Icons.Material.Outlined.VerifiedUser, 60));
         builder.Services.AddSingleton(new NavItem("/system", "System", Icons.Material.Outlined.MonitorHeart, 95));
         builder.Services.AddSingleton<ICoverage, CoverageReader>();
+        builder.Services.AddSingleton<ScorecardWriter>();
+        builder.Services.AddSingleton<IWeeklyScorecards, WeeklyScorecards>();
+        builder.Services.AddHostedService<ScorecardWorker>();
+        builder.Services.AddSingleton<IInboxNotices, ScorecardNotices>();
+        builder.Services.AddSingleton(new NavItem("/oversight", "Oversight", Icons.Material.Outlined.Summarize, 12));
         builder.Services.AddSingleton(new NavItem("/coverage", "Coverage", Icons.Material.Outlined.FactCheck, 55));
         builder.Services.AddSingleton(new AgentTab("Runs", "runs", 10, typeof(AgentRunsTab)));
         builder.Services.AddSingleton(new AgentColumn("Last action", 5, typeof(AgentLastAction)));
@@ -43,6 +49,7 @@ public static class OversightArea
         WitnessEndpoints.Map(app);
         RunEndpoints.Map(app);
         CoverageEndpoint.Map(app);
+        ScorecardEndpoints.Map(app);
         return app;
     }
 }

@@ -24,6 +24,7 @@ public static class PromotionsArea
         builder.Services.AddSingleton<Evaluator>();
         builder.Services.AddSingleton<IRecommendations, Recommendations>();
         builder.Services.AddSingleton<IInboxNotices, RollbackNotices>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklyPromotions>();
         builder.Services.AddHostedService<PromotionWorker>();
         builder.Services.AddSingleton(new NavItem("/recommendations", "Recommendations", Icons.Material.Outlined.TrendingUp, 22));
         builder.Services.AddSingleton(new TodayCard(typeof(DueRecommendations), 8));
