@@ -29,6 +29,8 @@ public static class OversightArea
         builder.Services.AddSingleton(new NavItem("/audit", "Audit", Icons.Material.Outlined.VerifiedUser, 60));
         builder.Services.AddSingleton(new NavItem("/system", "System", Icons.Material.Outlined.MonitorHeart, 95));
         builder.Services.AddSingleton<ICoverage, CoverageReader>();
+        builder.Services.AddSingleton<PlaybookEvidenceReader>();
+        builder.Services.AddSingleton<IPlaybooks, Playbooks>();
         builder.Services.AddSingleton<ScorecardWriter>();
         builder.Services.AddSingleton<IWeeklyScorecards, WeeklyScorecards>();
         builder.Services.AddHostedService<ScorecardWorker>();
@@ -50,6 +52,7 @@ public static class OversightArea
         RunEndpoints.Map(app);
         CoverageEndpoint.Map(app);
         ScorecardEndpoints.Map(app);
+        PlaybookEndpoints.Map(app);
         return app;
     }
 }
