@@ -16,11 +16,9 @@ public static class OversightArea
 {
     public static IHostApplicationBuilder AddOversight(this IHostApplicationBuilder builder)
     {
+        builder.AddActivity();
         builder.Services.AddSingleton<RunReader>();
-        builder.Services.AddSingleton<Activity>();
-        builder.Services.AddSingleton<IProjection, ActivityProjection>();
-        builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
-        builder.Services.AddSingleton<INovelty, Novelty>();
+        builder.Services.AddOptions<OversightOptions>().BindConfiguration("Oversight").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WitnessOptions>().BindConfiguration("Witnesses").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IWitnesses, Witnesses>();
         builder.Services.AddHostedService<WitnessFeed>();
@@ -39,6 +37,16 @@ public static class OversightArea
         builder.Services.AddSingleton(new NavItem("/coverage", "Coverage", Icons.Material.Outlined.FactCheck, 55));
         builder.Services.AddSingleton(new AgentTab("Runs", "runs", 10, typeof(AgentRunsTab)));
         builder.Services.AddSingleton(new AgentColumn("Last action", 5, typeof(AgentLastAction)));
+        return builder;
+    }
+
+    /// <summary>Only what is known of places and first times, for the areas that ask.</summary>
+    public static IHostApplicationBuilder AddActivity(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Activity>();
+        builder.Services.AddSingleton<IProjection, ActivityProjection>();
+        builder.Services.AddSingleton<IKnownPlaces, KnownPlaces>();
+        builder.Services.AddSingleton<INovelty, Novelty>();
         return builder;
     }
 

@@ -1,11 +1,12 @@
 using GovernanceConsole.Components;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Oversight;
 
 /// <summary>A week in figures. What nobody knows is null.</summary>
 /// <param name="Tasks">Outcomes that succeeded.</param>
-/// <param name="Cost">Dollars; so value and net.</param>
-public sealed record WeeklyFigures(long Permitted, long Held, long Denied, long Tasks, decimal? Cost, decimal? Value, decimal? Net, decimal? CostPerTask);
+/// <param name="Cost">In USD; so value and net.</param>
+public sealed record WeeklyFigures(long Permitted, long Held, long Denied, long Tasks, Money? Cost, Money? Value, Money? Net, Money? CostPerTask);
 
 /// <summary>The week on one page: what went well, what did not, who has to decide, what it cost and earned.</summary>
 /// <param name="Week">ISO 8601, in lower case: <c>2026-w48</c>.</param>

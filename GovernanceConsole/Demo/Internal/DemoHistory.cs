@@ -75,7 +75,7 @@ internal static class DemoHistory
         builder.AddTelemetry();
         builder.AddEconomicTerms();
         builder.AddGates();
-        builder.AddOversight();
+        builder.AddActivity();
         builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);
         // The first administrator and client are the console's own to make, after this.
         builder.Services.PostConfigure<BootstrapOptions>(options => (options.Admin, options.Client) = (null, null));

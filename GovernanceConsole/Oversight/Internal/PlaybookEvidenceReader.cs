@@ -49,7 +49,7 @@ internal sealed class PlaybookEvidenceReader(ICoverage coverage, IBaselines base
     private static PlaybookEvidence Places(IReadOnlyList<Versioned<DialDefinition>> dials, PlaybookStep step)
     {
         var here = dials.Where(dial => !dial.Definition.Paused && dial.Definition.Level >= step.Level).Select(dial => dial.Definition.Scope.ToString()).ToList();
-        return here.Count == 0 ? new(null, $"No place is at level {step.Level} yet", "/autonomy") : new(true, $"At level {step.Level} or above: {string.Join("; ", here)}", "/autonomy");
+        return here.Count == 0 ? new(null, $"No place is at level {step.Level} now", "/autonomy") : new(true, $"At level {step.Level} or above: {string.Join("; ", here)}", "/autonomy");
     }
 
     /// <summary>What the gates to the next level say, agent by agent.</summary>

@@ -4,16 +4,14 @@ using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Notifications;
 using GovernanceConsole.Oversight.Rules;
+using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Oversight.Internal;
 
 /// <summary>Draws up each week when it is over, once, on whichever node comes first, and tells of it.</summary>
 internal sealed class ScorecardWorker(
-    ScorecardWriter writer, IWeeklyScorecards scorecards, IRuleBook rules, ILedger ledger, ISequencer sequencer, IMessages messages, IPeople people, TimeProvider clock, ILogger<ScorecardWorker> logger) : BackgroundService
+    ScorecardWriter writer, IWeeklyScorecards scorecards, IRuleBook rules, ILedger ledger, ISequencer sequencer, IMessages messages, IPeople people, IOptions<OversightOptions> options, TimeProvider clock, ILogger<ScorecardWorker> logger) : BackgroundService
 {
-    /// <summary>How long after the week it is drawn up: late reports are in by then, and people come to work.</summary>
-    public static readonly TimeSpan After = TimeSpan.FromHours(6);
-
     private const int WeeksBack = 8;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
@@ -55,7 +53,7 @@ internal sealed class ScorecardWorker(
     private IEnumerable<WeekSpan> Over()
     {
         var (now, week) = (clock.GetUtcNow(), Weeks.Of(clock.GetUtcNow(), writer.Zone));
-        if (now < week.From + After)
+        if (now < week.From + options.Value.ScorecardAfter)
             week = Weeks.Before(week, writer.Zone);
         for (var back = 0; back < WeeksBack; back++)
             yield return week = Weeks.Before(week, writer.Zone);

@@ -1,5 +1,6 @@
 using GovernanceConsole.Components;
 using GovernanceConsole.Economics;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Oversight.Rules;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,8 @@ internal sealed class ScorecardWriter(Activity activity, IEconomics economics, I
     {
         var hours = await activity.HoursAsync(week.From, week.Until.AddTicks(-1), null, cancellationToken);
         var total = (await economics.BreakdownAsync(EconomicsBy.Day, new EconomicsPlace(), economics.DayOf(week.From), economics.DayOf(week.Until.AddTicks(-1)), cancellationToken)).Total;
-        return new WeeklyFigures(hours.Sum(hour => (long)hour.Permitted), hours.Sum(hour => (long)hour.Held), hours.Sum(hour => (long)hour.Denied), total.CompletedTasks, total.Cost.Total, total.Value.Total, total.Net, total.CostPerTask);
+        return new WeeklyFigures(hours.Sum(hour => (long)hour.Permitted), hours.Sum(hour => (long)hour.Held), hours.Sum(hour => (long)hour.Denied), total.CompletedTasks, Usd(total.Cost.Total), Usd(total.Value.Total), Usd(total.Net), Usd(total.CostPerTask));
     }
+
+    private static Money? Usd(decimal? amount) => amount is { } known ? new Money(Math.Round(known, 2), "USD") : null;
 }

@@ -54,5 +54,5 @@ public partial class WeekPage
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Dollars(decimal? amount) => amount is { } known ? string.Create(CultureInfo.InvariantCulture, $"{(known < 0 ? "−" : "")}${Math.Abs(known):#,0}") : "—";
+    private static string Dollars(Money? money) => money?.Amount is { } known ? string.Create(CultureInfo.InvariantCulture, $"{(known < 0 ? "−" : "")}${Math.Abs(known):#,0}") : "—";
 }
