@@ -1,4 +1,3 @@
-using GovernanceConsole.Ledger;
 using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Assurance;
