@@ -41,6 +41,7 @@ public static class AssuranceArea
         builder.Services.AddSingleton<SlaTeller>();
         builder.Services.AddSingleton<SlaEvaluator>();
         builder.Services.AddSingleton<IInboxNotices, SlaNotices>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklySlas>();
         builder.Services.AddHostedService<SlaWorker>();
         builder.Services.AddSingleton(new AgentTab("SLA", "sla", 45, typeof(AgentSlaTab)));
     }

@@ -47,9 +47,9 @@ internal sealed class AnswerMeter : IHostedService, IDisposable
         {
             await SaveAsync(cancellationToken);
         }
-        catch (Exception fault) when (StoreFaults.Is(fault))
+        catch (Exception fault) when (fault is OperationCanceledException || StoreFaults.Is(fault))
         {
-            // A store that is away takes no counts with it either.
+            // Counts are not worth holding up the end for.
         }
     }
 
