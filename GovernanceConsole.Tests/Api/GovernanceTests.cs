@@ -130,7 +130,7 @@ public sealed class GovernanceTests(PostgresServer postgres)
 
         var trail = (await Scenario.AskAsync(console, token, question)).GetProperty("trail").EnumerateArray().ToList();
 
-        Assert.Equal(["kill_switch", "agent_status", "tool", "data_class", "action", "delegation", "scope", "hard_stop", "platform", "data_quality", "consent", "guidance", "autonomy", "confidence", "plan", "budget", "runaway", "approval"], trail.Select(control => control.GetProperty("control").GetString()));
+        Assert.Equal(["kill_switch", "agent_status", "tool", "data_class", "action", "delegation", "scope", "hard_stop", "platform", "data_quality", "sla", "consent", "guidance", "autonomy", "confidence", "plan", "budget", "runaway", "approval"], trail.Select(control => control.GetProperty("control").GetString()));
         Assert.Equal("deny", trail.Single(control => control.GetProperty("control").GetString() == "autonomy").GetProperty("verdict").GetString());
     }
 

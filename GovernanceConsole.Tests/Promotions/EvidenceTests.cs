@@ -61,7 +61,7 @@ public sealed class EvidenceTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task AFigureThatNothingFeeds_IsNotMeasured_AndSaysWhatToDo()
+    public async Task ServiceLevelsThatNobodySet_AreNotMeasured_AndTheGateSaysWhatToDo_UntilOneIsSet()
     {
         await using var promoting = await Promoting.OnAsync("sqlite", postgres);
         await promoting.GateAsync("to-2-sla", json => json["enabled"] = true);
@@ -70,6 +70,11 @@ public sealed class EvidenceTests(PostgresServer postgres)
         var held = await promoting.OnlyAsync();
         var sla = held.GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("metric").GetString() == "sla_held");
         Assert.Equal(("not_measured", false), (sla.GetProperty("state").GetString(), sla.GetProperty("passed").GetBoolean()));
-        Assert.Contains("nothing measures it yet", held.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("No service level is set for this agent or its workflow", held.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
+
+        await promoting.Console.DoAsync("PUT", "/api/v1/slas/sends", new { name = "Sends", owner = "ops@example.com", objective = "agent_errors", target = 0.9, window = "P7D", about = new { workflow = "publishing" }, reason = "for the test" });
+        await promoting.LookAsync();
+        var now = (await promoting.FindAsync(held.GetProperty("id").GetString()!)).GetProperty("now").GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("metric").GetString() == "sla_held");
+        Assert.Equal("too_little", now.GetProperty("state").GetString());
     }
 }

@@ -22,6 +22,18 @@ public sealed class GateJudgeTests
         Assert.Equal((state, of, state == GateState.Passed), (result.State, result.Sample, result.Passed));
     }
 
+    [Theory]
+    [InlineData(3, 72, 72, GatePurpose.Promote, GateState.TooLittle)]
+    [InlineData(10, 240, 239, GatePurpose.Promote, GateState.Passed)]
+    [InlineData(10, 240, 200, GatePurpose.Promote, GateState.NotYet)]
+    [InlineData(10, 240, 200, GatePurpose.Keep, GateState.Broken)]
+    public void ServiceLevels_AreJudgedByTheHoursInWhichTheyHeld(int days, long hours, long held, GatePurpose purpose, GateState state)
+    {
+        var result = Judge(DefaultGates.All["to-2-sla"] with { Purpose = purpose }, Evidence(days) with { Sla = new RateCount(hours, held) });
+        Assert.Equal((state, hours), (result.State, result.Sample));
+        Assert.Contains($"held in {held} of {hours} hours", result.Says, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatIsMissing_IsSaidWithHowLongItTakesAtThisPace()
     {

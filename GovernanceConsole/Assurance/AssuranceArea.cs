@@ -1,7 +1,10 @@
+using GovernanceConsole.Agents;
 using GovernanceConsole.Assurance.Endpoints;
 using GovernanceConsole.Assurance.Internal;
+using GovernanceConsole.Assurance.UI;
 using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using MudBlazor;
 
 namespace GovernanceConsole.Assurance;
@@ -15,12 +18,31 @@ public static class AssuranceArea
         builder.Services.AddSingleton<IDataBoard, DataBoard>();
         builder.Services.AddSingleton<IWeeklyLines, WeeklyData>();
         builder.Services.AddSingleton(new NavItem("/quality", "Quality", Icons.Material.Outlined.Speed, 23));
+        builder.AddServiceLevels();
         return builder;
     }
 
     public static IEndpointRouteBuilder MapAssurance(this IEndpointRouteBuilder app)
     {
         DataBoardEndpoints.Map(app);
+        SlaMeasureEndpoints.Map(app);
         return app;
+    }
+
+    private static void AddServiceLevels(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AssuranceOptions>().BindConfiguration("Assurance").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IProjection, SlaProjection>();
+        builder.Services.AddSingleton<AnswerMeter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerMeter>());
+        builder.Services.AddSingleton<SlaReader>();
+        builder.Services.AddSingleton<SlaBoard>();
+        builder.Services.AddSingleton<ISlaBoard>(services => services.GetRequiredService<SlaBoard>());
+        builder.Services.AddSingleton<SlaTeller>();
+        builder.Services.AddSingleton<SlaEvaluator>();
+        builder.Services.AddSingleton<IInboxNotices, SlaNotices>();
+        builder.Services.AddSingleton<IWeeklyLines, WeeklySlas>();
+        builder.Services.AddHostedService<SlaWorker>();
+        builder.Services.AddSingleton(new AgentTab("SLA", "sla", 45, typeof(AgentSlaTab)));
     }
 }

@@ -46,6 +46,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         if (Facts.Redacted.Count > 0)
             WriteTexts(writer, "redacted", Facts.Redacted);
         RunRecord.Write(writer, Facts.Run);
+        SlaRecord.Write(writer, Facts.Slas);
         writer.EndObject();
         writer.Name("question");
         writer.Raw(Question.Span);
@@ -153,6 +154,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         Run = RunRecord.Read(facts),
         Plan = PlanRecord.Read(facts),
         Readings = ReadingRecord.Read(facts),
+        Slas = SlaRecord.Read(facts),
         Redacted = facts.TryGetProperty("redacted", out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
     };
 

@@ -28,6 +28,9 @@ public static class ChangeTopics
     /// <summary>What was reported of data, or what it changed.</summary>
     public static readonly string Quality = "quality";
 
+    /// <summary>What service levels are measured by, or how they stand.</summary>
+    public static readonly string Sla = "sla";
+
     /// <summary>Who looks at what on this node. Not in the ledger.</summary>
     public static readonly string Presence = "presence";
 

@@ -14,6 +14,9 @@ public static class EntryKinds
     public static readonly string RuleChange = "rule_change";
     public static readonly string Reservation = "reservation";
     public static readonly string Reading = "reading";
+
+    /// <summary>A service level came to be breached, or is met again.</summary>
+    public static readonly string Sla = "sla";
     public static readonly string Notice = "notice";
     public static readonly string Recommendation = "recommendation";
     public static readonly string Checkpoint = "checkpoint";

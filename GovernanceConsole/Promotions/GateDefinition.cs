@@ -54,7 +54,7 @@ public enum GateMetric
     /// <summary>Actions that were forbidden, and those that came before a person who decided.</summary>
     RefusalsSeen,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Hours in which every service level about the agent or its workflow held.</summary>
     SlaHeld,
 
     /// <summary>Questions that no bad data changed.</summary>

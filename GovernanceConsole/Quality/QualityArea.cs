@@ -11,6 +11,7 @@ public static class QualityArea
     {
         builder.AddReadingState();
         builder.Services.AddSingleton<IReadings, Readings>();
+        builder.Services.AddSingleton<ISlas, Slas>();
         return builder;
     }
 
@@ -20,12 +21,16 @@ public static class QualityArea
         builder.Services.AddSingleton<ReadingFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<ReadingFold>());
         builder.Services.AddSingleton<IReadingBook>(services => services.GetRequiredService<ReadingFold>());
+        builder.Services.AddSingleton<SlaFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<SlaFold>());
+        builder.Services.AddSingleton<ISlaBook>(services => services.GetRequiredService<SlaFold>());
         return builder;
     }
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
     {
         ReadingEndpoints.Map(app);
+        SlaEndpoints.Map(app);
         return app;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using GovernanceConsole.Access;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Assurance;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
@@ -35,6 +36,7 @@ public static class Verbs
                 builder.AddDecisions();
                 builder.AddOversight();
                 builder.AddEconomics();
+                builder.AddAssurance();
                 builder.AddPromotions();
             }),
             DemoCommand.Create(),

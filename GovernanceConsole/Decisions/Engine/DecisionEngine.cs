@@ -19,6 +19,8 @@ public static class DecisionEngine
         var badData = workflow?.RequiresData is { Count: > 0 } ? DataControls.Problem(snapshot, workflow, facts.Readings, now) : null;
         if (badData is not null && workflow!.OnBadData == BadData.Lower)
             level = level with { Level = Math.Max(0, level.Level - 1), LoweredBy = badData.Message };
+        if (facts.Slas.Count > 0)
+            level = SlaControls.Lower(level, snapshot.Slas, facts.Slas);
 
         var policies = PolicyControls.CaseOf(snapshot, agent, action, level.Level, request, facts, now);
         var said = policies is null ? PolicyVerdict.Silent : snapshot.Policies.Judge(policies);
@@ -46,6 +48,8 @@ public static class DecisionEngine
             PlatformControls.Check(snapshot.FindPlatform(action.Definition.Tool ?? request.Tool), action, facts.Readings, now, ref verdicts);
         if (action is not null && badData is not null)
             DataControls.Check(workflow!, action, badData, ref verdicts);
+        if (action is not null && facts.Slas.Count > 0)
+            SlaControls.Check(action, snapshot.Slas, facts.Slas, ref verdicts);
         if (policies is not null)
             PolicyControls.Check(snapshot.HardStops, policies, said, ref verdicts);
         if (action is not null && action.Definition.Severity != ActionSeverity.Never && workflow is not null)

@@ -46,6 +46,9 @@ public sealed record DecisionSnapshot
     /// <summary>The platforms, by each of their tools.</summary>
     public Dictionary<string, GovernedPlatform> Platforms { get; init; } = [];
 
+    /// <summary>Service levels whose breach binds.</summary>
+    public SlaIndex Slas { get; init; } = SlaIndex.Empty;
+
     /// <summary>What is never stored. The engine never looks: it is asked what is kept.</summary>
     public RedactionIndex Redactions { get; init; } = RedactionIndex.Empty;
 

@@ -18,6 +18,7 @@ public static class ReasonCodes
     public static readonly string PlatformUnsupported = "platform_unsupported";
     public static readonly string PlatformUnavailable = "platform_unavailable";
     public static readonly string DataQuality = "data_quality";
+    public static readonly string SlaBreached = "sla_breached";
     public static readonly string ConsentMissing = "consent_missing";
     public static readonly string Jurisdiction = "jurisdiction";
     public static readonly string Guidance = "guidance";

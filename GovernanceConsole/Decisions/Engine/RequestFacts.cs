@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Policies;
+using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Engine;
 
@@ -19,6 +20,9 @@ public sealed record RequestFacts(long Revision, IReadOnlyList<string> ArgumentE
 
     /// <summary>The last readings of the data and the platform that the question depends on; null where it depends on none.</summary>
     public ReadingFacts? Readings { get; init; }
+
+    /// <summary>The service levels about it that were breached at this position of the ledger, and whose breach binds.</summary>
+    public IReadOnlyList<SlaFact> Slas { get; init; } = [];
 
     /// <summary>How the run stood at this position of the ledger; null where its workflow limits nothing.</summary>
     public RunFacts? Run { get; init; }

@@ -33,6 +33,7 @@ public static class SnapshotFolding
             Redactions = RedactionIndex.From(rules),
             DataSources = ReadAll<DataSourceDefinition>(rules, DataSourceDefinition.RuleKind),
             Platforms = Platforms(rules),
+            Slas = Slas(rules),
         };
     }
 
@@ -54,6 +55,8 @@ public static class SnapshotFolding
             return next with { DataSources = With(snapshot.DataSources, rule.Id, Read<DataSourceDefinition>(rule)) };
         if (rule.Kind == PlatformDefinition.RuleKind)
             return next with { Platforms = Platforms(rules) };
+        if (rule.Kind == SlaDefinition.RuleKind)
+            return next with { Slas = Slas(rules) };
         if (rule.Kind == PolicyRules.Redaction)
             return next with { Redactions = RedactionIndex.From(rules) };
         if (rule.Kind == AutonomyRules.Workflow)
@@ -122,6 +125,8 @@ public static class SnapshotFolding
 
         return platforms;
     }
+
+    private static SlaIndex Slas(IRuleView rules) => new(rules.All<SlaDefinition>(SlaDefinition.RuleKind).Select(sla => (sla.Id, sla.Definition)));
 
     // A budget that cannot be read has room for nothing.
     private static MeteredLimit NothingMore(RuleVersion rule) =>

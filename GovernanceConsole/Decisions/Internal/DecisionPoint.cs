@@ -3,10 +3,11 @@ using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, Ids ids, TimeProvider clock) : IDecisionPoint
+internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, ISlaBook slas, Ids ids, TimeProvider clock) : IDecisionPoint
 {
     // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
     private const int MaxQuestionBytes = 48_000;
@@ -21,7 +22,7 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         // A search knows no arguments yet: they are taken to be valid and the agent to be sure of itself.
         var (rules, request, now) = (fold.Durable, QuestionReader.Read(question, caller), clock.GetUtcNow());
         request = request with { Confidence = request.Confidence ?? 1 };
-        var facts = BudgetReadings.With(RequestFacts.Find(rules, request) with { ArgumentErrors = [] }, rules, request, (limit, part) => balances.Read(limit, part, now));
+        var facts = BudgetReadings.With(RequestFacts.Find(rules, request) with { ArgumentErrors = [], Slas = SlaFinder.Find(rules, request, slas.DurableBreach) }, rules, request, (limit, part) => balances.Read(limit, part, now));
         return DecisionEngine.Decide(rules, request, facts, now);
     }
 

@@ -31,6 +31,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(from.AddMinutes(70), SetUpApprovalsAsync);
         yield return new(from.AddMinutes(80), SetUpGatesAsync);
         yield return new(from.AddMinutes(85), terms.SetUpAsync);
+        yield return new(from.AddMinutes(87), new DemoServiceLevels(services).SetUpAsync);
         yield return new(from.AddMinutes(88), data.SetUpAsync);
         foreach (var reading in data.Readings(from, until))
             yield return reading;
@@ -102,7 +103,6 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
     private async Task SetUpGatesAsync()
     {
         var gates = services.GetRequiredService<IGates>();
-        await gates.PutAsync(_cmo, "to-2-sla", DefaultGates.All["to-2-sla"] with { Enabled = false }, "Nothing measures the SLA yet; operations look at it in the weekly review", null, CancellationToken.None);
         await gates.PutAsync(_cmo, "to-3-attribution", DefaultGates.All["to-3-attribution"] with { TreatmentShare = 0.8333 }, "One lead in six is handed out as before, to compare", null, CancellationToken.None);
         await gates.PutAsync(_cmo, "keep-1-success", DefaultGates.All["keep-1-success"] with { MinSample = 150 }, "A region sees about ten outcomes a day: a month would be too long to learn what is normal", null, CancellationToken.None);
     }

@@ -12,16 +12,17 @@ internal static class CellAssembly
     private const string Delivered = "delivered";
 
     public static DialCell Of(
-        string agent, DialScope scope, EffectiveLevel effective, LevelBegin begin, IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset now)
+        string agent, DialScope scope, EffectiveLevel effective, LevelBegin begin, IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset now,
+        Func<DateTimeOffset, DateTimeOffset, RateCount?> slas)
     {
         var since = begin.At ?? Start(rows.Min(row => row.Day));
-        return new DialCell(agent, scope, effective.Level, effective.PausedBy is not null, Evidence(rows, kpis, since, now), Pack(rows, versions, since, now), Recent);
+        return new DialCell(agent, scope, effective.Level, effective.PausedBy is not null, Evidence(rows, kpis, since, now) with { Sla = slas(since, now) }, Pack(rows, versions, since, now), Recent);
 
         CellEvidence Recent(TimeSpan window)
         {
             var from = now - window > since ? now - window : since;
             var day = PromotionTally.DayOf(from);
-            return Evidence([.. rows.Where(row => row.Day >= day)], [.. kpis.Where(row => row.Day >= day)], from, now);
+            return Evidence([.. rows.Where(row => row.Day >= day)], [.. kpis.Where(row => row.Day >= day)], from, now) with { Sla = slas(from, now) };
         }
     }
 

@@ -1,12 +1,14 @@
+using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
 using GovernanceConsole.Promotions.Internal.Views;
+using GovernanceConsole.Promotions.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Reads what <see cref="PromotionProjection"/> keeps, dial by dial: a place belongs to the dial that decides there now.</summary>
-internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, TimeProvider clock)
+internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, ISlaBoard slas, TimeProvider clock)
 {
     /// <summary>Every agent at every dial of a workflow.</summary>
     public async Task<IReadOnlyList<DialCell>> OfWorkflowAsync(string workflow, CancellationToken cancellationToken)
@@ -15,6 +17,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         var rows = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var kpis = await views.Set<PromotionKpiRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var held = await slas.RecordAsync(workflow, cancellationToken);
         var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
         foreach (var places in rows.GroupBy(row => ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now)))
         {
@@ -24,7 +27,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             {
                 var figures = kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key);
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
-                cells.Add(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], [.. figures], [.. named], now));
+                cells.Add(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], [.. figures], [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null));
             }
         }
 

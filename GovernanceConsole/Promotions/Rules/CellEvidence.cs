@@ -30,6 +30,9 @@ internal sealed record CellEvidence(DateTimeOffset Since, DateTimeOffset Until)
     /// <summary>What was delivered, and how often somebody complained or unsubscribed.</summary>
     public RateCount Complaints { get; init; }
 
+    /// <summary>Whole hours, and those in which every service level about the agent or its workflow held; null where none is set.</summary>
+    public RateCount? Sla { get; init; }
+
     /// <summary>Permits of whole days, and those of them that have an outcome.</summary>
     public RateCount Reported { get; init; }
 

@@ -22,7 +22,8 @@ internal static class GateJudge
         GateMetric.SampleRatio => Ratio(id, gate, evidence, alpha),
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
-        GateMetric.SlaHeld or GateMetric.EvaluationPass or GateMetric.Incidents =>
+        GateMetric.SlaHeld => Sla(id, gate, evidence),
+        GateMetric.EvaluationPass or GateMetric.Incidents =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 
@@ -72,6 +73,24 @@ internal static class GateJudge
     {
         var state = evidence.Refusals >= gate.Threshold ? GateState.Passed : GateState.TooLittle;
         return new GateResult(id, gate.Metric, state, evidence.Refusals, null, null, gate.Threshold, evidence.Refusals, GateWords.Refusals(gate, evidence.Refusals));
+    }
+
+    /// <summary>Every hour was measured: nothing is estimated, so there are no bounds.</summary>
+    private static GateResult Sla(string id, GateDefinition gate, CellEvidence evidence)
+    {
+        if (evidence.Sla is not { } hours)
+            return new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NoSla, Automatic: gate.Automatic);
+        var elapsed = evidence.Until - evidence.Since;
+        var state = hours.Of < gate.MinSample || elapsed < gate.Window ? GateState.TooLittle
+            : hours.Rate >= gate.Threshold ? GateState.Passed
+            : gate.Purpose == GatePurpose.Keep ? GateState.Broken : GateState.NotYet;
+        TimeSpan? left = state switch
+        {
+            GateState.TooLittle => GatePace.UntilSample(hours.Of, gate.MinSample, 24, elapsed, gate.Window),
+            GateState.NotYet when gate.Threshold < 1 => TimeSpan.FromHours(Math.Max(1, ((gate.Threshold * hours.Of) - hours.Hits) / (1 - gate.Threshold))),
+            _ => null,
+        };
+        return new GateResult(id, gate.Metric, state, hours.Of == 0 ? null : hours.Rate, null, null, gate.Threshold, hours.Of, GateWords.Sla(gate, hours, state, left), Automatic: gate.Automatic);
     }
 
     private static GateResult Bounded(string id, GateDefinition gate, Interval? interval, long sample, CellEvidence evidence, bool atLeast, Func<long, Interval> grown)

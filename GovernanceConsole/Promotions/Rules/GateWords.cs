@@ -57,6 +57,19 @@ internal static class GateWords
 
     public static string NotMeasured(GateDefinition gate) => $"{Name(gate.Metric, gate.Kpi)}: nothing measures it yet. Turn the gate off, with a reason, or wait for the measure.";
 
+    public const string NoSla = "No service level is set for this agent or its workflow. Set one: it is measured from then on.";
+
+    public static string Sla(GateDefinition gate, RateCount hours, GateState state, TimeSpan? left)
+    {
+        var seen = $"Every service level here held in {Count(hours.Hits)} of {Count(hours.Of)} hours ({Share(hours.Rate)})";
+        return state switch
+        {
+            GateState.TooLittle => $"{seen}; it takes {Count(gate.MinSample)}{Over(gate.Window)}.{Left(left)}",
+            GateState.Passed => $"{seen}, where at least {Share(gate.Threshold)} is asked.",
+            _ => $"{seen}: at least {Share(gate.Threshold)} is asked.{(state == GateState.NotYet ? Left(left) : "")}",
+        };
+    }
+
     public static string NoBaseline(GateDefinition gate, long all) => $"{Count(all)} of {Count(gate.MinSample)} outcomes that make the baseline.";
 
     public static string Refusals(GateDefinition gate, long seen) => seen >= gate.Threshold

@@ -123,6 +123,131 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("data_touches", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaAnswerRow", b =>
+                {
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Slot", "Bucket");
+
+                    b.ToTable("sla_answers", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaCountRow", b =>
+                {
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("double precision")
+                        .HasColumnName("sum");
+
+                    b.HasKey("Measure", "Slot", "Agent", "Workflow", "Part", "Who", "Bucket");
+
+                    b.ToTable("sla_counts", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaEventRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("says");
+
+                    b.Property<string>("Sla")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sla");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Sla")
+                        .HasDatabaseName("ix_sla_events_sla");
+
+                    b.ToTable("sla_events", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaItemRow", b =>
+                {
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tier");
+
+                    b.Property<string>("Workflow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.HasKey("Item");
+
+                    b.ToTable("sla_items", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")

@@ -117,6 +117,131 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("data_touches", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaAnswerRow", b =>
+                {
+                    b.Property<long>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Slot", "Bucket");
+
+                    b.ToTable("sla_answers", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaCountRow", b =>
+                {
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<double>("Sum")
+                        .HasColumnType("REAL")
+                        .HasColumnName("sum");
+
+                    b.HasKey("Measure", "Slot", "Agent", "Workflow", "Part", "Who", "Bucket");
+
+                    b.ToTable("sla_counts", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaEventRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.Property<string>("Sla")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sla");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Sla")
+                        .HasDatabaseName("ix_sla_events_sla");
+
+                    b.ToTable("sla_events", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SlaItemRow", b =>
+                {
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
+
+                    b.Property<string>("Workflow")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.HasKey("Item");
+
+                    b.ToTable("sla_items", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")
