@@ -28,6 +28,9 @@ public static class ChangeTopics
     /// <summary>What was reported of data, or what it changed.</summary>
     public static readonly string Quality = "quality";
 
+    /// <summary>What agents name as their versions.</summary>
+    public static readonly string Versions = "versions";
+
     /// <summary>Who looks at what on this node. Not in the ledger.</summary>
     public static readonly string Presence = "presence";
 

@@ -14,6 +14,7 @@ public static class EntryKinds
     public static readonly string RuleChange = "rule_change";
     public static readonly string Reservation = "reservation";
     public static readonly string Reading = "reading";
+    public static readonly string EvaluationRun = "evaluation_run";
     public static readonly string Notice = "notice";
     public static readonly string Recommendation = "recommendation";
     public static readonly string Checkpoint = "checkpoint";

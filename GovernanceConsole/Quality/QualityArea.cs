@@ -11,6 +11,7 @@ public static class QualityArea
     {
         builder.AddReadingState();
         builder.Services.AddSingleton<IReadings, Readings>();
+        builder.Services.AddSingleton<IEvaluationSuites, EvaluationSuites>();
         return builder;
     }
 
@@ -20,6 +21,9 @@ public static class QualityArea
         builder.Services.AddSingleton<ReadingFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<ReadingFold>());
         builder.Services.AddSingleton<IReadingBook>(services => services.GetRequiredService<ReadingFold>());
+        builder.Services.AddSingleton<EvaluationFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<EvaluationFold>());
+        builder.Services.AddSingleton<IEvaluationBook>(services => services.GetRequiredService<EvaluationFold>());
         return builder;
     }
 

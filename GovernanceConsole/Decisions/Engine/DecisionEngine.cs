@@ -20,6 +20,9 @@ public static class DecisionEngine
         if (badData is not null && workflow!.OnBadData == BadData.Lower)
             level = level with { Level = Math.Max(0, level.Level - 1), LoweredBy = badData.Message };
 
+        if (level.Level > 0 && !snapshot.Suites.IsEmpty && agent is not null && EvaluationControls.Problem(snapshot, agent, request, facts.Evaluations) is { } unproven)
+            level = level with { Level = 0, HeldBy = unproven };
+
         var policies = PolicyControls.CaseOf(snapshot, agent, action, level.Level, request, facts, now);
         var said = policies is null ? PolicyVerdict.Silent : snapshot.Policies.Judge(policies);
 

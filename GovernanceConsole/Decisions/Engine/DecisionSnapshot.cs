@@ -46,6 +46,9 @@ public sealed record DecisionSnapshot
     /// <summary>The platforms, by each of their tools.</summary>
     public Dictionary<string, GovernedPlatform> Platforms { get; init; } = [];
 
+    /// <summary>The suites that agents have to have passed.</summary>
+    public SuiteIndex Suites { get; init; } = SuiteIndex.Empty;
+
     /// <summary>What is never stored. The engine never looks: it is asked what is kept.</summary>
     public RedactionIndex Redactions { get; init; } = RedactionIndex.Empty;
 

@@ -4,13 +4,14 @@ namespace GovernanceConsole.Decisions.Engine;
 
 /// <summary>The level in force for a question, and where it comes from.</summary>
 /// <param name="LoweredBy">Why it is one lower than the dial and the ceiling say; null where it is not.</param>
-internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null)
+/// <param name="HeldBy">Why it is 0 whatever the dial says; null where it is not.</param>
+internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null, string? HeldBy = null)
 {
     /// <summary>What stands in <see cref="From"/> before the reason for a lower level.</summary>
     public const string OneLower = "; one lower: ";
 
     /// <summary>Where it comes from, in words.</summary>
-    public string From => LoweredBy is null ? Before : Before + OneLower + LoweredBy;
+    public string From => Before + (LoweredBy is null ? "" : OneLower + LoweredBy) + (HeldBy is null ? "" : "; held at 0: " + HeldBy);
 
     private string Before =>
         Dial.SetBy is null ? "no dial is set here, so level 0"

@@ -20,6 +20,9 @@ public sealed record RequestFacts(long Revision, IReadOnlyList<string> ArgumentE
     /// <summary>The last readings of the data and the platform that the question depends on; null where it depends on none.</summary>
     public ReadingFacts? Readings { get; init; }
 
+    /// <summary>The runs of the suites that its agent has to have passed; null where it has to pass none.</summary>
+    public EvaluationFacts? Evaluations { get; init; }
+
     /// <summary>How the run stood at this position of the ledger; null where its workflow limits nothing.</summary>
     public RunFacts? Run { get; init; }
 

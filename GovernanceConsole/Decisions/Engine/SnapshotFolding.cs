@@ -33,6 +33,7 @@ public static class SnapshotFolding
             Redactions = RedactionIndex.From(rules),
             DataSources = ReadAll<DataSourceDefinition>(rules, DataSourceDefinition.RuleKind),
             Platforms = Platforms(rules),
+            Suites = SuiteIndex.From(rules),
         };
     }
 
@@ -54,6 +55,8 @@ public static class SnapshotFolding
             return next with { DataSources = With(snapshot.DataSources, rule.Id, Read<DataSourceDefinition>(rule)) };
         if (rule.Kind == PlatformDefinition.RuleKind)
             return next with { Platforms = Platforms(rules) };
+        if (rule.Kind == SuiteDefinition.RuleKind)
+            return next with { Suites = SuiteIndex.From(rules) };
         if (rule.Kind == PolicyRules.Redaction)
             return next with { Redactions = RedactionIndex.From(rules) };
         if (rule.Kind == AutonomyRules.Workflow)

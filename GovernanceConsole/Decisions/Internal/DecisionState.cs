@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>The state besides rules that decides: approvals, meters, and what runs have done. Only the sequencer's thread asks it.</summary>
-internal sealed class DecisionState(IApprovalBook approvals, IBudgetBook budgets, RunFold runs, PlanFold plans, IReadingBook readings, IOptions<BudgetOptions> options)
+internal sealed class DecisionState(IApprovalBook approvals, IBudgetBook budgets, RunFold runs, PlanFold plans, IReadingBook readings, IEvaluationBook evaluations, IOptions<BudgetOptions> options)
 {
     /// <summary>How long a permit's reservation waits for its outcome.</summary>
     public TimeSpan ReservationLife => options.Value.ReservationLife;
@@ -26,6 +26,8 @@ internal sealed class DecisionState(IApprovalBook approvals, IBudgetBook budgets
             facts = facts with { Plan = plan };
         if (ReadingFinder.Find(rules, question.Kept.Request, readings) is { } read)
             facts = facts with { Readings = read };
+        if (EvaluationFinder.Find(rules, question.Kept.Request, evaluations.Runs) is { } evaluated)
+            facts = facts with { Evaluations = evaluated };
         var limits = BudgetControl.LimitsOn(rules, question.Kept.Request);
         if (limits.Count == 0)
             return facts;

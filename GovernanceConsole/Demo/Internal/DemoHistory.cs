@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
@@ -74,6 +75,7 @@ internal static class DemoHistory
         builder.AddDecisions();
         builder.AddTelemetry();
         builder.AddEconomicTerms();
+        builder.AddEvaluations();
         builder.AddGates();
         builder.AddOversight();
         builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);

@@ -33,6 +33,7 @@ internal sealed record ReplayedQuestion(LedgerEntry Entry, Question Question, st
         Revision = world.Rules.Revision,
         Approval = Recorded.Approval,
         Readings = Recorded.Readings,
+        Evaluations = Recorded.Evaluations,
         Budgets = [],
     };
 }
