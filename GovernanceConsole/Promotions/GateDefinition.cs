@@ -60,7 +60,7 @@ public enum GateMetric
     /// <summary>Questions that no bad data changed.</summary>
     DataQuality,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Versions in use that have passed every evaluation suite of their persona.</summary>
     EvaluationPass,
 
     /// <summary>Complaints and unsubscribes, as outcomes report them, of what was delivered.</summary>

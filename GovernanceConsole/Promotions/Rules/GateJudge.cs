@@ -22,7 +22,8 @@ internal static class GateJudge
         GateMetric.SampleRatio => Ratio(id, gate, evidence, alpha),
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
-        GateMetric.SlaHeld or GateMetric.EvaluationPass or GateMetric.Incidents =>
+        GateMetric.EvaluationPass => SuiteGate.Judge(id, gate, evidence.Suites),
+        GateMetric.SlaHeld or GateMetric.Incidents =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 
