@@ -17,5 +17,7 @@ public static class EntryKinds
     public static readonly string EvaluationRun = "evaluation_run";
     public static readonly string Notice = "notice";
     public static readonly string Recommendation = "recommendation";
+    /// <summary>An agent's behaviour drifted from what it was, or is back.</summary>
+    public static readonly string Drift = "drift";
     public static readonly string Checkpoint = "checkpoint";
 }

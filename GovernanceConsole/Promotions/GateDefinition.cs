@@ -68,6 +68,9 @@ public enum GateMetric
 
     /// <summary>Not measured yet.</summary>
     Incidents,
+
+    /// <summary>What a drift watch found that asks for a lower level. Set with a watch, not with a gate.</summary>
+    Drift,
 }
 
 /// <summary>Where a gate applies: everything, or what is named. Of two gates on the same figure and level the more specific one counts.</summary>

@@ -16,6 +16,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var kpis = await views.Set<PromotionKpiRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var mix = await views.Set<PromotionMixRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var standings = rows.Count == 0 ? [] : await evaluations.StandingsAsync(cancellationToken);
         var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
@@ -25,9 +26,10 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             var begin = await LevelBegin.OfAsync(dials, places.Key, effective, cancellationToken);
             foreach (var agent in places.Where(row => IsSince(begin, row.Epoch, row.Day)).GroupBy(row => row.Agent))
             {
-                var figures = kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key);
+                List<PromotionKpiRow> figures = [.. kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
+                List<PromotionMixRow> actions = [.. mix.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
-                cells.Add(With(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], [.. figures], [.. named], now), CoversOf(agent.Key, standings)));
+                cells.Add(With(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, [.. named], now) with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
             }
         }
 

@@ -23,7 +23,7 @@ internal static class GateJudge
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
         GateMetric.EvaluationPass => SuiteGate.Judge(id, gate, evidence.Suites),
-        GateMetric.SlaHeld or GateMetric.Incidents =>
+        GateMetric.Drift or GateMetric.SlaHeld or GateMetric.Incidents =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 
