@@ -19,7 +19,7 @@ internal sealed class Drifts(DriftFinder finder, EvidenceReader reader, CellFind
         var found = new List<DriftFinding>();
         foreach (var one in catalogue.Workflows().Where(one => workflow is null || one.Id == workflow))
             found.AddRange((await reader.OfWorkflowAsync(one.Id, cancellationToken)).Where(cell => cells.Counts(cell) && (agent is null || cell.Agent == agent)).SelectMany(finder.Of));
-        return [.. found.OrderByDescending(one => one.State).ThenByDescending(one => one.Points.LastOrDefault()?.Strength ?? 0)];
+        return [.. found.OrderByDescending(one => one.State).ThenByDescending(one => one.Points is [.., var last] ? last.Strength : 0)];
     }
 
     public async Task<WriteResult<Versioned<DriftWatch>>> PutAsync(Caller caller, string id, DriftWatch watch, string reason, int? expectedVersion, CancellationToken cancellationToken)

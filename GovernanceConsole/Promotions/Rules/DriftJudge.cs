@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GovernanceConsole.Promotions.Rules;
 
 /// <summary>What a watch makes of the days since a level began. Pure.</summary>
