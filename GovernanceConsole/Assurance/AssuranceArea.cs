@@ -17,8 +17,19 @@ public static class AssuranceArea
         builder.Services.AddSingleton<IProjection, DataProjection>();
         builder.Services.AddSingleton<IDataBoard, DataBoard>();
         builder.Services.AddSingleton<IWeeklyLines, WeeklyData>();
+        builder.AddEvaluations();
+        builder.Services.AddSingleton<IInboxNotices, SuiteNotices>();
+        builder.Services.AddSingleton(new AgentTab("Evaluations", "evaluations", 50, typeof(AgentEvaluationsTab)));
         builder.Services.AddSingleton(new NavItem("/quality", "Quality", Icons.Material.Outlined.Speed, 23));
         builder.AddServiceLevels();
+        return builder;
+    }
+
+    /// <summary>Only evaluations, without what people see of them.</summary>
+    public static IHostApplicationBuilder AddEvaluations(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IProjection, VersionProjection>();
+        builder.Services.AddSingleton<IEvaluations, Evaluations>();
         return builder;
     }
 
@@ -26,6 +37,7 @@ public static class AssuranceArea
     {
         DataBoardEndpoints.Map(app);
         SlaMeasureEndpoints.Map(app);
+        SuiteEndpoints.Map(app);
         return app;
     }
 

@@ -40,6 +40,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         WriteTexts(writer, "argument_errors", Facts.ArgumentErrors);
         if (Facts.Budgets.Count > 0)
             WriteBudgets(writer);
+        EvaluationRecord.Write(writer, Facts.Evaluations);
         PlanRecord.Write(writer, Facts.Plan);
         PolicyRecord.Write(writer, Facts.Policies);
         ReadingRecord.Write(writer, Facts.Readings);
@@ -155,6 +156,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         Plan = PlanRecord.Read(facts),
         Readings = ReadingRecord.Read(facts),
         Slas = SlaRecord.Read(facts),
+        Evaluations = EvaluationRecord.Read(facts),
         Redacted = facts.TryGetProperty("redacted", out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
     };
 

@@ -28,6 +28,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<TripwireFold>());
         builder.Services.AddHostedService<TripwireWorker>();
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
+        builder.Services.AddSingleton<IQuestionTrial, QuestionTrial>();
         builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
         builder.Services.AddSingleton<IHeldActions, HeldActions>();
         builder.Services.AddSingleton<IItemEvidence, BudgetEvidence>();

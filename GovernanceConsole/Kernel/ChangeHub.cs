@@ -31,6 +31,9 @@ public static class ChangeTopics
     /// <summary>What service levels are measured by, or how they stand.</summary>
     public static readonly string Sla = "sla";
 
+    /// <summary>What agents name as their versions.</summary>
+    public static readonly string Versions = "versions";
+
     /// <summary>Who looks at what on this node. Not in the ledger.</summary>
     public static readonly string Presence = "presence";
 

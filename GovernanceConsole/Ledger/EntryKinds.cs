@@ -17,7 +17,10 @@ public static class EntryKinds
 
     /// <summary>A service level came to be breached, or is met again.</summary>
     public static readonly string Sla = "sla";
+    public static readonly string EvaluationRun = "evaluation_run";
     public static readonly string Notice = "notice";
     public static readonly string Recommendation = "recommendation";
+    /// <summary>An agent's behaviour drifted from what it was, or is back.</summary>
+    public static readonly string Drift = "drift";
     public static readonly string Checkpoint = "checkpoint";
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Policies.Rules;
 
@@ -15,6 +17,7 @@ public sealed class PolicyIndex
     private readonly CompiledPack[] _withSaid;
     private readonly Entities _entities;
     private readonly bool _usesLocalTime;
+    private string? _fingerprint;
 
     private PolicyIndex(Dictionary<string, CompiledPack> packs)
     {
@@ -28,6 +31,10 @@ public sealed class PolicyIndex
     public bool IsEmpty => _packs.Count == 0;
 
     internal IReadOnlyDictionary<string, CompiledPack> Packs => _packs;
+
+    /// <summary>Names these packs in these versions: 16 hex digits. The same packs have the same one.</summary>
+    public string Fingerprint => _fingerprint ??= Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _packs.Values.Select(pack => pack.Key).Order(StringComparer.Ordinal)))))[..16];
 
     /// <summary>The packs among the rules in force.</summary>
     /// <param name="former">What it already compiled is used again.</param>

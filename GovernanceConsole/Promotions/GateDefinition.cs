@@ -60,7 +60,7 @@ public enum GateMetric
     /// <summary>Questions that no bad data changed.</summary>
     DataQuality,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Versions in use that have passed every evaluation suite of their persona.</summary>
     EvaluationPass,
 
     /// <summary>Complaints and unsubscribes, as outcomes report them, of what was delivered.</summary>
@@ -68,6 +68,9 @@ public enum GateMetric
 
     /// <summary>Not measured yet.</summary>
     Incidents,
+
+    /// <summary>What a drift watch found that asks for a lower level. Set with a watch, not with a gate.</summary>
+    Drift,
 }
 
 /// <summary>Where a gate applies: everything, or what is named. Of two gates on the same figure and level the more specific one counts.</summary>

@@ -24,4 +24,8 @@ public static class PromotionRules
 {
     public static readonly string Gate = "gate";
     public static readonly string Recommendation = "recommendation";
+    public static readonly string DriftWatch = "drift_watch";
+
+    /// <summary>What was found by one.</summary>
+    public static readonly string Drift = "drift";
 }

@@ -18,6 +18,10 @@ public static class PromotionsArea
         builder.Services.AddOptions<PromotionOptions>().BindConfiguration("Promotions").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IProjection, PromotionProjection>();
         builder.Services.AddSingleton<EvidenceReader>();
+        builder.Services.AddSingleton<DriftFinder>();
+        builder.Services.AddSingleton<DriftTeller>();
+        builder.Services.AddSingleton<IDrift, Drifts>();
+        builder.Services.AddSingleton<IInboxNotices, DriftNotices>();
         builder.Services.AddSingleton<CellFinder>();
         builder.Services.AddSingleton<RecommendationBook>();
         builder.Services.AddSingleton<RollbackTeller>();
@@ -43,6 +47,7 @@ public static class PromotionsArea
     {
         GateEndpoints.Map(app);
         RecommendationEndpoints.Map(app);
+        DriftEndpoints.Map(app);
         return app;
     }
 }

@@ -12,6 +12,7 @@ public static class QualityArea
         builder.AddReadingState();
         builder.Services.AddSingleton<IReadings, Readings>();
         builder.Services.AddSingleton<ISlas, Slas>();
+        builder.Services.AddSingleton<IEvaluationSuites, EvaluationSuites>();
         return builder;
     }
 
@@ -24,6 +25,9 @@ public static class QualityArea
         builder.Services.AddSingleton<SlaFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<SlaFold>());
         builder.Services.AddSingleton<ISlaBook>(services => services.GetRequiredService<SlaFold>());
+        builder.Services.AddSingleton<EvaluationFold>();
+        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<EvaluationFold>());
+        builder.Services.AddSingleton<IEvaluationBook>(services => services.GetRequiredService<EvaluationFold>());
         return builder;
     }
 

@@ -22,6 +22,9 @@ public static class DecisionEngine
         if (facts.Slas.Count > 0)
             level = SlaControls.Lower(level, snapshot.Slas, facts.Slas);
 
+        if (level.Level > 0 && !snapshot.Suites.IsEmpty && agent is not null && EvaluationControls.Problem(snapshot, agent, request, facts.Evaluations) is { } unproven)
+            level = level with { Level = 0, HeldBy = unproven };
+
         var policies = PolicyControls.CaseOf(snapshot, agent, action, level.Level, request, facts, now);
         var said = policies is null ? PolicyVerdict.Silent : snapshot.Policies.Judge(policies);
 

@@ -49,6 +49,9 @@ public sealed record DecisionSnapshot
     /// <summary>Service levels whose breach binds.</summary>
     public SlaIndex Slas { get; init; } = SlaIndex.Empty;
 
+    /// <summary>The suites that agents have to have passed.</summary>
+    public SuiteIndex Suites { get; init; } = SuiteIndex.Empty;
+
     /// <summary>What is never stored. The engine never looks: it is asked what is kept.</summary>
     public RedactionIndex Redactions { get; init; } = RedactionIndex.Empty;
 

@@ -4,16 +4,15 @@ namespace GovernanceConsole.Decisions.Engine;
 
 /// <summary>The level in force for a question, and where it comes from.</summary>
 /// <param name="LoweredBy">Why it is one lower than the dial and the ceiling say; null where it is not.</param>
-/// <param name="AssistBy">Why it is nought whatever else is said; null where it is not.</param>
-internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null, string? AssistBy = null)
+/// <param name="AssistBy">The breached service level that makes it nought; null where none does.</param>
+/// <param name="HeldBy">The suite that was not passed and makes it nought; null where none does.</param>
+internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int? Ceiling, string? LoweredBy = null, string? AssistBy = null, string? HeldBy = null)
 {
     /// <summary>What stands in <see cref="From"/> before the reason for a lower level.</summary>
     public const string OneLower = "; one lower: ";
 
     /// <summary>Where it comes from, in words.</summary>
-    public string From => AssistBy is null ? Lowered : $"{Lowered}; assist only: {AssistBy}";
-
-    private string Lowered => LoweredBy is null ? Before : Before + OneLower + LoweredBy;
+    public string From => Before + (LoweredBy is null ? "" : OneLower + LoweredBy) + (AssistBy is null ? "" : "; assist only: " + AssistBy) + (HeldBy is null ? "" : "; held at 0: " + HeldBy);
 
     private string Before =>
         Dial.SetBy is null ? "no dial is set here, so level 0"

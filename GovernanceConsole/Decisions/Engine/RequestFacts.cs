@@ -24,6 +24,9 @@ public sealed record RequestFacts(long Revision, IReadOnlyList<string> ArgumentE
     /// <summary>The service levels about it that were breached at this position of the ledger, and whose breach binds.</summary>
     public IReadOnlyList<SlaFact> Slas { get; init; } = [];
 
+    /// <summary>The runs of the suites that its agent has to have passed; null where it has to pass none.</summary>
+    public EvaluationFacts? Evaluations { get; init; }
+
     /// <summary>How the run stood at this position of the ledger; null where its workflow limits nothing.</summary>
     public RunFacts? Run { get; init; }
 

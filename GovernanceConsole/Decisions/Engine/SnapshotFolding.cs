@@ -34,6 +34,7 @@ public static class SnapshotFolding
             DataSources = ReadAll<DataSourceDefinition>(rules, DataSourceDefinition.RuleKind),
             Platforms = Platforms(rules),
             Slas = Slas(rules),
+            Suites = SuiteIndex.From(rules),
         };
     }
 
@@ -57,6 +58,8 @@ public static class SnapshotFolding
             return next with { Platforms = Platforms(rules) };
         if (rule.Kind == SlaDefinition.RuleKind)
             return next with { Slas = Slas(rules) };
+        if (rule.Kind == SuiteDefinition.RuleKind)
+            return next with { Suites = SuiteIndex.From(rules) };
         if (rule.Kind == PolicyRules.Redaction)
             return next with { Redactions = RedactionIndex.From(rules) };
         if (rule.Kind == AutonomyRules.Workflow)

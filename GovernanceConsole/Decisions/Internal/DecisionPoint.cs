@@ -7,7 +7,7 @@ using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, ISlaBook slas, Ids ids, TimeProvider clock) : IDecisionPoint
+internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, ISlaBook slas, IEvaluationBook evaluations, Ids ids, TimeProvider clock) : IDecisionPoint
 {
     // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
     private const int MaxQuestionBytes = 48_000;
@@ -23,7 +23,7 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         var (rules, request, now) = (fold.Durable, QuestionReader.Read(question, caller), clock.GetUtcNow());
         request = request with { Confidence = request.Confidence ?? 1 };
         var facts = BudgetReadings.With(RequestFacts.Find(rules, request) with { ArgumentErrors = [], Slas = SlaFinder.Find(rules, request, slas.DurableBreach) }, rules, request, (limit, part) => balances.Read(limit, part, now));
-        return DecisionEngine.Decide(rules, request, facts, now);
+        return DecisionEngine.Decide(rules, request, facts with { Evaluations = EvaluationFinder.Find(rules, request, evaluations.Durable) }, now);
     }
 
     public async Task<Answers> AskAsync(Caller caller, IReadOnlyList<Question> questions, BatchSemantic semantic, string? requestKey, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>The state besides rules that decides: approvals, meters, and what runs have done. Only the sequencer's thread asks it.</summary>
-internal sealed class DecisionState(IApprovalBook approvals, IBudgetBook budgets, RunFold runs, PlanFold plans, IReadingBook readings, ISlaBook slas, IOptions<BudgetOptions> options)
+internal sealed class DecisionState(
+    IApprovalBook approvals, IBudgetBook budgets, RunFold runs, PlanFold plans, IReadingBook readings, ISlaBook slas, IEvaluationBook evaluations, IOptions<BudgetOptions> options)
 {
     /// <summary>How long a permit's reservation waits for its outcome.</summary>
     public TimeSpan ReservationLife => options.Value.ReservationLife;
@@ -28,6 +29,8 @@ internal sealed class DecisionState(IApprovalBook approvals, IBudgetBook budgets
             facts = facts with { Readings = read };
         if (SlaFinder.Find(rules, question.Kept.Request, slas.Breach) is { Count: > 0 } breached)
             facts = facts with { Slas = breached };
+        if (EvaluationFinder.Find(rules, question.Kept.Request, evaluations.Runs) is { } evaluated)
+            facts = facts with { Evaluations = evaluated };
         var limits = BudgetControl.LimitsOn(rules, question.Kept.Request);
         if (limits.Count == 0)
             return facts;

@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Approvals;
+using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
@@ -74,6 +75,7 @@ internal static class DemoHistory
         builder.AddDecisions();
         builder.AddTelemetry();
         builder.AddEconomicTerms();
+        builder.AddEvaluations();
         builder.AddGates();
         builder.AddActivity();
         builder.Services.Configure<ApprovalOptions>(options => options.ReviewHourlyRate ??= DemoPeople.HourlyRate);
@@ -93,7 +95,7 @@ internal static class DemoHistory
         var asked = new List<(DateTimeOffset At, DemoStep Step, Task<Answers> Answers)>();
         var story = new PriorityQueue<DemoEvent, DateTimeOffset>(new DemoStory(services, from, until).Events().Select(happened => (happened, happened.At)));
         var queue = new DemoQueue(services, until);
-        var (outcomes, made) = (services.GetRequiredService<IOutcomes>(), new DemoOutcomes(new Random(11), until.AddDays(-5)));
+        var (outcomes, made) = (services.GetRequiredService<IOutcomes>(), new DemoOutcomes(new Random(11), until.AddDays(-5), until.AddDays(-6)));
         foreach (var (at, step) in DemoTraffic.Between(from.AddHours(3), until))
         {
             while (story.TryPeek(out var next, out var when) && when <= at)

@@ -7,8 +7,12 @@ namespace GovernanceConsole.Demo.Internal;
 
 /// <summary>What comes of what the demo agents do: mostly well, at about the price they said, now and then for nothing.</summary>
 /// <param name="outageSince">From when on the mail platform in North America loses what is scheduled there; null for never.</param>
-internal sealed class DemoOutcomes(Random random, DateTimeOffset? outageSince = null)
+/// <param name="calmUntil">Until when the drafter wrote as it was meant to; null for no longer.</param>
+internal sealed class DemoOutcomes(Random random, DateTimeOffset? outageSince = null, DateTimeOffset? calmUntil = null)
 {
+    // Of its own, so that all else comes as it came.
+    private readonly Random _grader = new(17);
+
     public const string Model = "m-2026-05";
 
     public OutcomeReport Of(string evaluationId, string agent, string? region, JsonObject? properties, DateTimeOffset at)
@@ -26,8 +30,11 @@ internal sealed class DemoOutcomes(Random random, DateTimeOffset? outageSince = 
             estimate is { } cost && status != OutcomeStatus.Failed ? Dollars(cost * (0.9m + (random.Next(15) / 100m))) : null,
             new ModelUsage(Model, input, random.Next(250, 1_600), random.Next(1, 5), input * random.Next(0, 60) / 100),
             status == OutcomeStatus.Succeeded ? Value(estimate) : null,
+            Kpis: agent == "campaign-drafter" ? new Dictionary<string, double> { ["tone"] = Tone(at < calmUntil) } : null,
             Cohort: agent == "lead-router" ? Cohort.Treatment : null);
     }
+
+    private double Tone(bool calm) => Math.Round((calm ? 0.9 : 0.8) + ((_grader.NextDouble() - 0.5) * 0.12), 3);
 
     // Sales can be measured; what hours saved are worth is left to the value drivers of the workflow.
     private ReportedValue? Value(decimal? estimate)

@@ -24,6 +24,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
     public IEnumerable<DemoEvent> Events()
     {
         var (policies, terms, data) = (new DemoPolicies(services), new DemoTerms(services, DateOnly.FromDateTime(from.UtcDateTime.AddDays(-20))), new DemoData(services));
+        var evaluations = new DemoEvaluations(services);
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
@@ -44,9 +45,14 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(Before(20.2), () => policies.SetStopsAsync(until));
         yield return new(Before(20.1), policies.GuardAsync);
         yield return Dial(20.1, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
+        yield return new(Before(19.4), evaluations.SetUpAsync);
+        yield return new(Before(19.35), () => evaluations.RunAsync("p13", calm: false));
+        yield return new(Before(19.2), () => evaluations.RunAsync("p14", calm: true));
+        yield return new(Before(19.1), evaluations.RequireAsync);
         yield return Dial(18.3, new("audience-lists", Region: "EU"), 1, "Consent records are being audited", paused: true);
         yield return Dial(16.1, new("audience-lists", Region: "EU"), 1, "Consent audit passed");
         yield return new(Before(15.4), policies.EnforceBrandAsync);
+        yield return new(Before(12.3), () => evaluations.RunAsync("p14", calm: true));
         yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
         yield return new(Before(9.05).AddHours(2.6), ReleaseAsync);
         yield return new(Before(8.3), policies.WarnOfConsentAsync);
@@ -54,6 +60,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(Before(6.2).AddHours(1.5), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
         yield return new(Before(2.8).AddHours(1.5), () => AgreeAsync("Small audiences only, so the risk is low."));
+        yield return new(Before(5.2), () => evaluations.RunAsync("p14", calm: true));
         yield return new(Before(2.2), policies.WatchQuietHoursAsync);
         yield return new(Before(1.6), terms.DeclareAsync);
         yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);

@@ -20,6 +20,8 @@ internal static class EntryWords
             return $"{rule.GetProperty("kind").GetString()!.Replace('_', ' ')} {rule.GetProperty("id").GetString()}, version {rule.GetProperty("version").GetInt32()}: {rule.GetProperty("reason").GetString()}";
         if (entry.Kind == EntryKinds.Sla)
             return $"{body.RootElement.GetProperty("sla").GetString()}: {body.RootElement.GetProperty("says").GetString()}";
+        if (entry.Kind == EntryKinds.EvaluationRun)
+            return $"{entry.Agent}: {body.RootElement.GetProperty("run").GetProperty("suite").GetString()} {entry.Outcome}, {body.RootElement.GetProperty("run").GetProperty("scenarios_passed").GetInt32()} of {body.RootElement.GetProperty("run").GetProperty("scenarios").GetInt32()} scenarios";
         var why = body.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
         return entry.Kind == EntryKinds.Approval ? $"{entry.Agent}{(why is null ? "" : ": " + why)}" : why ?? "";
     }

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Says of each agent at a dial whether it may do more there, must do less, or has to wait, and what for.</summary>
-internal sealed class CellFinder(IGates gates, IAgentRegister register, IOptions<PromotionOptions> options)
+internal sealed class CellFinder(DriftFinder drift, IGates gates, IAgentRegister register, IOptions<PromotionOptions> options)
 {
     /// <summary>The finding of one cell among those of its workflow.</summary>
     public Finding Find(DialCell cell, IReadOnlyList<DialCell> all)
     {
         var versions = gates.All();
         var keep = Asked(versions, GatePurpose.Keep, cell.Level, cell.Scope);
-        var kept = CellJudge.Judge(keep, cell.Evidence, cell.Recent);
+        IReadOnlyList<GateResult> kept = [.. CellJudge.Judge(keep, cell.Evidence, cell.Recent), .. drift.Broken(cell)];
         if (kept.Where(result => result.State == GateState.Broken).ToList() is { Count: > 0 } broken)
         {
             return new Finding(RecommendationKind.Rollback, cell.Level, cell.Level - 1, kept, [.. broken.Select(result => $"{GateWords.Name(result.Metric, result.Kpi)}: {result.Says}")],

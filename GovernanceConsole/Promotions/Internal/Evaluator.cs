@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Holds what agents did against the gates, and keeps the recommendations true to it. Rolls back by itself where a gate asks for that.</summary>
-internal sealed class Evaluator(EvidenceReader reader, CellFinder finder, RecommendationBook book, RollbackTeller teller, IRuleBook rules, IDials dials, Ids ids, IOptions<PromotionOptions> options, TimeProvider clock, ILogger<Evaluator> logger)
+internal sealed class Evaluator(EvidenceReader reader, CellFinder finder, RecommendationBook book, RollbackTeller teller, DriftTeller drifts, IRuleBook rules, IDials dials, Ids ids, IOptions<PromotionOptions> options, TimeProvider clock, ILogger<Evaluator> logger)
 {
     private static readonly Caller Console = Caller.System("promotions");
 
@@ -17,6 +17,7 @@ internal sealed class Evaluator(EvidenceReader reader, CellFinder finder, Recomm
     {
         await SettleAsync(workflow, cancellationToken);
         var cells = await reader.OfWorkflowAsync(workflow, cancellationToken);
+        await drifts.TellAsync(workflow, [.. cells.Where(finder.Counts)], cancellationToken);
         var findings = cells.Select(cell => (Cell: cell, Finding: finder.Find(cell, cells), Counts: finder.Counts(cell))).ToList();
         var all = book.All();
         var current = all.Where(one => one.Definition.Scope.Workflow == workflow).GroupBy(one => (one.Definition.Agent, one.Definition.Scope)).ToDictionary(same => same.Key, same => same.First());

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Reads what <see cref="PromotionProjection"/> keeps, dial by dial: a place belongs to the dial that decides there now.</summary>
-internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, ISlaBoard slas, TimeProvider clock)
+internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, ISlaBoard slas, IEvaluations evaluations, TimeProvider clock)
 {
     /// <summary>Every agent at every dial of a workflow.</summary>
     public async Task<IReadOnlyList<DialCell>> OfWorkflowAsync(string workflow, CancellationToken cancellationToken)
@@ -16,8 +16,10 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var kpis = await views.Set<PromotionKpiRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var mix = await views.Set<PromotionMixRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var held = await slas.RecordAsync(workflow, cancellationToken);
+        var standings = rows.Count == 0 ? [] : await evaluations.StandingsAsync(cancellationToken);
         var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
         foreach (var places in rows.GroupBy(row => ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now)))
         {
@@ -25,9 +27,11 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             var begin = await LevelBegin.OfAsync(dials, places.Key, effective, cancellationToken);
             foreach (var agent in places.Where(row => IsSince(begin, row.Epoch, row.Day)).GroupBy(row => row.Agent))
             {
-                var figures = kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key);
+                List<PromotionKpiRow> figures = [.. kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
+                List<PromotionMixRow> actions = [.. mix.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
-                cells.Add(CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], [.. figures], [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null));
+                var cell = CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null);
+                cells.Add(With(cell with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
             }
         }
 
@@ -42,6 +46,20 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             .Select(workflow => new { Workflow = workflow.Key, Last = workflow.Max(row => row.LastSeq) }).ToListAsync(cancellationToken);
         return ([.. changed.Select(one => one.Workflow)], changed.Select(one => one.Last).DefaultIfEmpty(after).Max());
     }
+
+    private static DialCell With(DialCell cell, IReadOnlyList<SuiteCover> suites) => suites.Count == 0 ? cell : cell with
+    {
+        Evidence = cell.Evidence with { Suites = suites },
+        Recent = window => cell.Recent(window) with { Suites = suites },
+    };
+
+    // A suite that the agent names no version for is open all the same.
+    private static IReadOnlyList<SuiteCover> CoversOf(string agent, IReadOnlyList<SuiteStanding> standings) =>
+    [
+        .. standings.Where(standing => standing.Agents.Contains(agent)).SelectMany(standing => standing.InUse.Where(one => one.Agent == agent)
+            .Select(one => new SuiteCover(standing.Suite.Definition.Name, one.Versions.Count == 0 ? null : string.Join(", ", one.Versions.Select(part => $"{part.Key} {part.Value}")), one.State))
+            .DefaultIfEmpty(new SuiteCover(standing.Suite.Definition.Name, null, VersionState.NotRun))),
+    ];
 
     private static DialScope ScopeAt(DialBoard board, DialScope place, DateTimeOffset now) => board.Resolve(place, now).SetBy?.Scope ?? new DialScope(place.Workflow);
 

@@ -11,6 +11,8 @@ internal static class GateChecks
 
     public static Refusal? Problem(GateDefinition gate)
     {
+        if (gate.Metric == GateMetric.Drift)
+            return Refusal.OutOfRange("metric", "Drift is watched with PUT /api/v1/drift-watches/{id}; there is no gate on it.");
         if (gate.Level is < 1 or > 3)
             return Refusal.OutOfRange("level", $"level must be from 1 to 3, not {gate.Level}: what an agent may do at 0 it may always do.");
         if (gate.MinSample is < 1 or > 1_000_000)

@@ -37,6 +37,8 @@ internal sealed class PromotionTally
 
     public Dictionary<(PromotionCell Cell, string Kpi, string Cohort), MeanSums> Kpis { get; } = [];
 
+    public Dictionary<(PromotionCell Cell, string Action), long> Mix { get; } = [];
+
     public List<(string Workflow, long Seq)> NewEpochs { get; } = [];
 
     public Dictionary<string, bool> NewActions { get; } = [];
@@ -64,6 +66,7 @@ internal sealed class PromotionTally
     public void Decide(LedgerEntry entry, DecidedAction about)
     {
         var row = RowOf(entry, about, entry);
+        CollectionsMarshal.GetValueRefOrAddDefault(Mix, (CellOf(entry, about), about.Action), out _)++;
         switch (entry.Outcome)
         {
             case "permit":

@@ -25,6 +25,11 @@ internal static class PromotionWriting
             readings = promotion_kpis.readings + excluded.readings, total = promotion_kpis.total + excluded.total, squares = promotion_kpis.squares + excluded.squares
         """;
 
+    private const string AddMix = """
+        insert into {0}promotion_mix (workflow, agent, segment, channel, region, epoch, day, action, questions) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+        on conflict (workflow, agent, segment, channel, region, epoch, day, action) do update set questions = promotion_mix.questions + excluded.questions
+        """;
+
     private const string AddEpoch = "insert into {0}promotion_epochs (workflow, seq) values (@p0, @p1) on conflict do nothing";
 
     private const string KeepAction = "insert into {0}promotion_actions (action, sensitive) values (@p0, @p1) on conflict (action) do update set sensitive = excluded.sensitive";
@@ -46,6 +51,10 @@ internal static class PromotionWriting
         {
             kpi.Key.Cell.Workflow, kpi.Key.Cell.Agent, kpi.Key.Cell.Segment, kpi.Key.Cell.Channel, kpi.Key.Cell.Region, kpi.Key.Cell.Epoch, kpi.Key.Cell.Day, kpi.Key.Kpi, kpi.Key.Cohort,
             kpi.Value.Count, kpi.Value.Sum, kpi.Value.Squares,
+        }), cancellationToken);
+        await views.RunEachAsync(AddMix, tally.Mix.Select(mix => new object[]
+        {
+            mix.Key.Cell.Workflow, mix.Key.Cell.Agent, mix.Key.Cell.Segment, mix.Key.Cell.Channel, mix.Key.Cell.Region, mix.Key.Cell.Epoch, mix.Key.Cell.Day, mix.Key.Action, mix.Value,
         }), cancellationToken);
         await views.RunEachAsync(KeepVersion, tally.Versions.Select(version => new object[] { version.Key.Agent, version.Key.Workflow, version.Key.Part, version.Key.Version, version.Value }), cancellationToken);
     }

@@ -40,6 +40,9 @@ internal sealed record CellEvidence(DateTimeOffset Since, DateTimeOffset Until)
 
     public long Refusals { get; init; }
 
+    /// <summary>The versions in use against the suites of its persona.</summary>
+    public IReadOnlyList<SuiteCover> Suites { get; init; } = [];
+
     /// <summary>Outcomes day by day in the order they came, <c>1</c> for a success.</summary>
     public IReadOnlyList<(DateOnly Day, string Course)> Courses { get; init; } = [];
 

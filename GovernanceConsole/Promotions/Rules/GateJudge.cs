@@ -23,7 +23,8 @@ internal static class GateJudge
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
         GateMetric.SlaHeld => Sla(id, gate, evidence),
-        GateMetric.EvaluationPass or GateMetric.Incidents =>
+        GateMetric.EvaluationPass => SuiteGate.Judge(id, gate, evidence.Suites),
+        GateMetric.Drift or GateMetric.Incidents =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 

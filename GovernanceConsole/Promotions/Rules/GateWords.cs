@@ -26,6 +26,7 @@ internal static class GateWords
         GateMetric.EvaluationPass => "Evaluations passed",
         GateMetric.ComplaintRate => "Complaints",
         GateMetric.Incidents => "Incidents",
+        GateMetric.Drift => kpi is null ? "Drift" : $"Drift ({kpi})",
     };
 
     /// <summary>What the gate asks: <c>at least 85 %</c>.</summary>

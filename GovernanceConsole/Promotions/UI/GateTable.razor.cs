@@ -32,7 +32,7 @@ public partial class GateTable
         return Task.CompletedTask;
     }
 
-    private static string Where(GateScope? scope) => scope is null || scope.Specificity == 0 ? "everywhere" : string.Join(" × ", new[] { scope.Workflow, scope.Segment, scope.Channel, scope.Region }.Where(part => part is not null));
+    internal static string Where(GateScope? scope) => scope is null || scope.Specificity == 0 ? "everywhere" : string.Join(" × ", new[] { scope.Workflow, scope.Segment, scope.Channel, scope.Region }.Where(part => part is not null));
 
     private async Task EditAsync(Versioned<GateDefinition>? gate)
     {

@@ -15,6 +15,8 @@ internal sealed class ReplayWorld(DecisionSnapshot rules, FactsHorizon horizon, 
     private readonly RunTrail _runs = new();
     private readonly PlanTrail _plans = new();
     private readonly long[] _counts = new long[3];
+    // Where nobody asked for a suite then, nobody looked for its runs.
+    private readonly DecisionSnapshot _unasked = rules with { Suites = SuiteIndex.Empty };
     private decimal _spend;
 
     public DecisionSnapshot Rules => rules;
@@ -27,7 +29,7 @@ internal sealed class ReplayWorld(DecisionSnapshot rules, FactsHorizon horizon, 
         facts = facts with { Run = _runs.Read(rules, request, question.Digest), Plan = _plans.Read(rules, request) };
         if (!rules.Limits.IsEmpty)
             facts = BudgetReadings.With(facts, rules, request, (limit, part) => _meters.Read(limit, part, at));
-        var decision = DecisionEngine.Decide(rules, request, facts, at);
+        var decision = DecisionEngine.Decide(facts.Evaluations is null ? _unasked : rules, request, facts, at);
         _counts[(int)decision.Outcome]++;
         if (decision.Outcome == Outcome.Permit)
             Permit(question, facts, decision);

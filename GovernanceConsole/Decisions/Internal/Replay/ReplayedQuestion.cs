@@ -34,6 +34,7 @@ internal sealed record ReplayedQuestion(LedgerEntry Entry, Question Question, st
         Approval = Recorded.Approval,
         Readings = Recorded.Readings,
         Slas = Recorded.Slas,
+        Evaluations = Recorded.Evaluations,
         Budgets = [],
     };
 }

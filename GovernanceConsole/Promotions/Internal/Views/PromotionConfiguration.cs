@@ -5,7 +5,7 @@ namespace GovernanceConsole.Promotions.Internal.Views;
 
 internal sealed class PromotionConfiguration :
     IEntityTypeConfiguration<PromotionDayRow>, IEntityTypeConfiguration<PromotionKpiRow>, IEntityTypeConfiguration<PromotionEpochRow>, IEntityTypeConfiguration<PromotionVersionRow>,
-    IEntityTypeConfiguration<PromotionActionRow>
+    IEntityTypeConfiguration<PromotionActionRow>, IEntityTypeConfiguration<PromotionMixRow>
 {
     public void Configure(EntityTypeBuilder<PromotionDayRow> builder)
     {
@@ -40,6 +40,13 @@ internal sealed class PromotionConfiguration :
     {
         builder.ToTable("promotion_actions");
         builder.HasKey(row => row.Action);
+        Name(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<PromotionMixRow> builder)
+    {
+        builder.ToTable("promotion_mix");
+        builder.HasKey(row => new { row.Workflow, row.Agent, row.Segment, row.Channel, row.Region, row.Epoch, row.Day, row.Action });
         Name(builder);
     }
 

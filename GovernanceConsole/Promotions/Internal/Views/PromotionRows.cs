@@ -136,3 +136,25 @@ internal sealed class PromotionActionRow
     /// <summary>It takes effect, and its severity is medium or more.</summary>
     public bool Sensitive { get; set; }
 }
+
+/// <summary>A line of <c>promotion_mix</c>: how often an agent asked for an action on the same day and place.</summary>
+internal sealed class PromotionMixRow
+{
+    public required string Agent { get; init; }
+
+    public required string Workflow { get; init; }
+
+    public required string Segment { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Region { get; init; }
+
+    public required long Epoch { get; init; }
+
+    public required int Day { get; init; }
+
+    public required string Action { get; init; }
+
+    public long Questions { get; set; }
+}

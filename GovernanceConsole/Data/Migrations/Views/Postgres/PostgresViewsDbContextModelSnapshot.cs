@@ -53,6 +53,25 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("notice_marks", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.AgentVersionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Versions")
+                        .HasColumnType("text")
+                        .HasColumnName("versions");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Agent", "Versions");
+
+                    b.ToTable("agent_versions", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataHourRow", b =>
                 {
                     b.Property<string>("Source")
@@ -1040,6 +1059,49 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Kpi", "Cohort");
 
                     b.ToTable("promotion_kpis", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionMixRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<long>("Questions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Action");
+
+                    b.ToTable("promotion_mix", "views");
                 });
 
             modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>

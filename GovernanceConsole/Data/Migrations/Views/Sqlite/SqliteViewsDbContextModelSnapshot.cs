@@ -47,6 +47,25 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("notice_marks", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.AgentVersionRow", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Versions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("versions");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Agent", "Versions");
+
+                    b.ToTable("agent_versions", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.DataHourRow", b =>
                 {
                     b.Property<string>("Source")
@@ -1034,6 +1053,49 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Kpi", "Cohort");
 
                     b.ToTable("promotion_kpis", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionMixRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("Questions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Action");
+
+                    b.ToTable("promotion_mix", (string)null);
                 });
 
             modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>
