@@ -115,42 +115,52 @@ public sealed class EvaluationTests : IAsyncLifetime
         Assert.DoesNotContain("ada@example.com", (await _console.DoAsync("GET", $"/api/v1/evaluation-suites/tone/runs/{run.GetProperty("seq").GetInt64()}")).ToString(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("""{"persona":"nobody"}""", 422, "persona")]
-    [InlineData("""{"pass_share":0}""", 422, "pass_share")]
-    [InlineData("""{"every":"PT1S"}""", 422, "every")]
-    [InlineData("""{"watches":[]}""", 422, "watches")]
-    [InlineData("""{"scenarios":[]}""", 422, "scenarios")]
-    [InlineData("""{"scenarios":[{"id":"a","input":"x"}]}""", 422, "scenarios[0].output")]
-    [InlineData("""{"scenarios":[{"id":"a","input":"x","expected_outcome":"permit"}]}""", 422, "scenarios[0].expected_outcome")]
-    [InlineData("""{"scenarios":[{"id":"a","input":"x","output":[{"matches":"(?=x)"}]}]}""", 422, "scenarios[0].output[0].matches")]
-    [InlineData("""{"scenarios":[{"id":"a","input":"x","output":[{"contains":"a","max_length":3}]}]}""", 422, "scenarios[0].output[0]")]
-    [InlineData("""{"scenarios":[{"id":"a","input":"x","output":[{"begins_with":"a"}]}]}""", 400, "begins_with")]
-    public async Task ASuite_ThatCannotBe_IsRefused(string change, int status, string field)
+    [Fact]
+    public async Task ASuite_ThatCannotBe_IsRefused()
     {
-        var suite = Suite(true, ["prompt", "model"]);
-        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
-            suite[name] = value?.DeepClone();
-        var (answered, problem) = await _console.CallAsync("PUT", "/api/v1/evaluation-suites/tone", suite);
-        Assert.Equal((status, field), (answered, problem.GetProperty("field").GetString()));
-        Assert.Equal(404, (await _console.CallAsync("GET", "/api/v1/evaluation-suites/tone")).Status);
+        foreach (var (change, status, field) in new[]
+        {
+            ("""{"persona":"nobody"}""", 422, "persona"),
+            ("""{"pass_share":0}""", 422, "pass_share"),
+            ("""{"every":"PT1S"}""", 422, "every"),
+            ("""{"watches":[]}""", 422, "watches"),
+            ("""{"scenarios":[]}""", 422, "scenarios"),
+            ("""{"scenarios":[{"id":"a","input":"x"}]}""", 422, "scenarios[0].output"),
+            ("""{"scenarios":[{"id":"a","input":"x","expected_outcome":"permit"}]}""", 422, "scenarios[0].expected_outcome"),
+            ("""{"scenarios":[{"id":"a","input":"x","output":[{"matches":"(?=x)"}]}]}""", 422, "scenarios[0].output[0].matches"),
+            ("""{"scenarios":[{"id":"a","input":"x","output":[{"contains":"a","max_length":3}]}]}""", 422, "scenarios[0].output[0]"),
+            ("""{"scenarios":[{"id":"a","input":"x","output":[{"begins_with":"a"}]}]}""", 400, "begins_with"),
+        })
+        {
+            var suite = Suite(true, ["prompt", "model"]);
+            foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
+                suite[name] = value?.DeepClone();
+            var (answered, problem) = await _console.CallAsync("PUT", "/api/v1/evaluation-suites/tone", suite);
+            Assert.Equal((status, field), (answered, problem.GetProperty("field").GetString()));
+            Assert.Equal(404, (await _console.CallAsync("GET", "/api/v1/evaluation-suites/tone")).Status);
+        }
     }
 
-    [Theory]
-    [InlineData("""{"agent":"nobody"}""", 422, "agent")]
-    [InlineData("""{"versions":{"prompt":"p1"}}""", 422, "versions.model")]
-    [InlineData("""{"results":[{"scenario":"none"}]}""", 422, "results[0].scenario")]
-    [InlineData("""{"results":[{"scenario":"claims","scores":{"":1}}]}""", 422, "results[0].scores")]
-    [InlineData("""{"passed":true}""", 400, "passed")]
-    public async Task ARun_ThatCannotBe_IsRefused(string change, int status, string field)
+    [Fact]
+    public async Task ARun_ThatCannotBe_IsRefused()
     {
         await PutAsync();
-        var run = Run("p13", Good);
-        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
-            run[name] = value?.DeepClone();
-        var (answered, problem) = await _console.CallAsync("POST", "/api/v1/evaluation-suites/tone/runs", run, _runner);
-        Assert.Equal((status, field), (answered, problem.GetProperty("field").GetString()));
-        Assert.Equal(404, (await _console.CallAsync("POST", "/api/v1/evaluation-suites/none/runs", Run("p13", Good), _runner)).Status);
+        foreach (var (change, status, field) in new[]
+        {
+            ("""{"agent":"nobody"}""", 422, "agent"),
+            ("""{"versions":{"prompt":"p1"}}""", 422, "versions.model"),
+            ("""{"results":[{"scenario":"none"}]}""", 422, "results[0].scenario"),
+            ("""{"results":[{"scenario":"claims","scores":{"":1}}]}""", 422, "results[0].scores"),
+            ("""{"passed":true}""", 400, "passed"),
+        })
+        {
+            var run = Run("p13", Good);
+            foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
+                run[name] = value?.DeepClone();
+            var (answered, problem) = await _console.CallAsync("POST", "/api/v1/evaluation-suites/tone/runs", run, _runner);
+            Assert.Equal((status, field), (answered, problem.GetProperty("field").GetString()));
+            Assert.Equal(404, (await _console.CallAsync("POST", "/api/v1/evaluation-suites/none/runs", Run("p13", Good), _runner)).Status);
+        }
     }
 
     private static JsonObject Suite(bool required, string[] watches) => new()

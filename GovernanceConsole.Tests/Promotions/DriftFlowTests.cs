@@ -55,20 +55,25 @@ public sealed class DriftFlowTests
         Assert.Equal(409, (await console.CallAsync("DELETE", "/api/v1/drift-watches/spend?reason=Again")).Status);
     }
 
-    [Theory]
-    [InlineData("""{"metric":"score"}""", 422, "score")]
-    [InlineData("""{"metric":"refusal_rate","score":"tone"}""", 422, "score")]
-    [InlineData("""{"metric":"action_mix","threshold":7}""", 422, "threshold")]
-    [InlineData("""{"metric":"refusal_rate","reference":5}""", 422, "reference")]
-    [InlineData("""{"metric":"refusal_rate","min_sample":1}""", 422, "min_sample")]
-    [InlineData("""{"metric":"refusal_rate","scope":{"workflow":"nowhere"}}""", 422, "scope.workflow")]
-    [InlineData("""{"metric":"mood"}""", 400, "metric")]
-    [InlineData("""{"metric":"refusal_rate","colour":"red"}""", 400, "colour")]
-    public async Task ABadWatch_IsNamed(string body, int status, string field)
+    [Fact]
+    public async Task ABadWatch_IsNamed()
     {
         await using var console = await ConsoleHost.OnSqliteAsync();
-        var (code, problem) = await console.CallAsync("PUT", "/api/v1/drift-watches/mine", body);
-        Assert.Equal((status, field), (code, problem.GetProperty("field").GetString()));
+        foreach (var (body, status, field) in new[]
+        {
+            ("""{"metric":"score"}""", 422, "score"),
+            ("""{"metric":"refusal_rate","score":"tone"}""", 422, "score"),
+            ("""{"metric":"action_mix","threshold":7}""", 422, "threshold"),
+            ("""{"metric":"refusal_rate","reference":5}""", 422, "reference"),
+            ("""{"metric":"refusal_rate","min_sample":1}""", 422, "min_sample"),
+            ("""{"metric":"refusal_rate","scope":{"workflow":"nowhere"}}""", 422, "scope.workflow"),
+            ("""{"metric":"mood"}""", 400, "metric"),
+            ("""{"metric":"refusal_rate","colour":"red"}""", 400, "colour"),
+        })
+        {
+            var (code, problem) = await console.CallAsync("PUT", "/api/v1/drift-watches/mine", body);
+            Assert.Equal((status, field), (code, problem.GetProperty("field").GetString()));
+        }
     }
 
     private static async Task WorkAsync(Promoting promoting, int outcomes, double tone)

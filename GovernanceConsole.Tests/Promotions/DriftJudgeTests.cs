@@ -92,11 +92,11 @@ public sealed class DriftJudgeTests
 
     private static IReadOnlyList<DriftDay> Course(Random random, int days, int change) => [.. Enumerable.Range(0, days).Select(day => Day(random, day, 20 + random.Next(30), day >= Change ? change : 0))];
 
-    /// <summary>A day of so many questions. Changed: odds three to five times as high, half a spread further, another mix.</summary>
+    /// <summary>A day of so many questions. Changed: odds four to five times as high, half a spread further, another mix.</summary>
     private static DriftDay Day(Random random, int day, int questions, int changed) => new(
         Start.AddDays(day),
-        Rate(random, questions, changed == 0 ? 0.08 : 0.22),
-        Rate(random, questions, changed == 0 ? 0.1 : 0.26),
+        Rate(random, questions, changed == 0 ? 0.08 : 0.26),
+        Rate(random, questions, changed == 0 ? 0.1 : 0.3),
         Rate(random, questions, changed == 0 ? 0.03 : 0.15),
         Mean(random, questions, changed == 0 ? 0.4 : 0.5, 0.2),
         Enumerable.Range(0, questions).Select(_ => random.NextDouble() < (changed == 0 ? 0.6 : 0.25) ? "draft" : random.NextDouble() < 0.5 ? "send" : "test").GroupBy(action => action).ToDictionary(action => action.Key, action => (long)action.Count()),

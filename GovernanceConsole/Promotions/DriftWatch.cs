@@ -70,7 +70,7 @@ public sealed record DriftWatch(
     public double Alarm => Threshold ?? (Method switch { DriftMethod.Psi => 0.25, DriftMethod.Cusum => 7, DriftMethod.Ewma => 4 });
 
     [JsonIgnore]
-    public int ReferenceSize => Reference ?? (Method switch { DriftMethod.Psi => 500, DriftMethod.Cusum => 200, DriftMethod.Ewma => 100 });
+    public int ReferenceSize => Reference ?? (Method switch { DriftMethod.Psi => 500, DriftMethod.Cusum or DriftMethod.Ewma => 200 });
 
     [JsonIgnore]
     public int Smallest => MinSample ?? (Method switch { DriftMethod.Psi => 200, DriftMethod.Cusum => 50, DriftMethod.Ewma => 30 });

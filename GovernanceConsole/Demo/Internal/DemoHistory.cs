@@ -74,7 +74,7 @@ internal static class DemoHistory
         builder.AddApprovals();
         builder.AddDecisions();
         builder.AddTelemetry();
-        builder.AddEconomicTerms();
+        builder.AddEconomics();
         builder.AddEvaluations();
         builder.AddGates();
         builder.AddActivity();
