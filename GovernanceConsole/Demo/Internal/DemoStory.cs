@@ -45,10 +45,10 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(Before(20.2), () => policies.SetStopsAsync(until));
         yield return new(Before(20.1), policies.GuardAsync);
         yield return Dial(20.1, new("offer-allocation", Region: "APAC"), 1, "Exchange-rate feed is late on some days");
-        yield return new(Before(19.4), evaluations.SetUpAsync);
-        yield return new(Before(19.35), () => evaluations.RunAsync("p13", calm: false));
-        yield return new(Before(19.2), () => evaluations.RunAsync("p14", calm: true));
-        yield return new(Before(19.1), evaluations.RequireAsync);
+        yield return new(Before(19.1), evaluations.SetUpAsync);
+        yield return new(Before(19.2), () => evaluations.RunAsync("p13", calm: false));
+        yield return new(Before(19.35), () => evaluations.RunAsync("p14", calm: true));
+        yield return new(Before(19.4), evaluations.RequireAsync);
         yield return Dial(18.3, new("audience-lists", Region: "EU"), 1, "Consent records are being audited", paused: true);
         yield return Dial(16.1, new("audience-lists", Region: "EU"), 1, "Consent audit passed");
         yield return new(Before(15.4), policies.EnforceBrandAsync);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
@@ -17,6 +18,7 @@ public partial class DriftPage
     private IReadOnlyList<Versioned<DriftWatch>> _watches = [];
     private IReadOnlyList<Versioned<DriftNote>> _notes = [];
     private string _summary = "";
+    private (string? View, string? Agent)? _shownFor;
 
     [Inject]
     public required IDrift Drift { get; init; }
@@ -43,8 +45,15 @@ public partial class DriftPage
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Rule || notice.Topic == ChangeTopics.Promotion;
 
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shownFor is not null && _shownFor != (View, Agent))
+            await RefreshAsync();
+    }
+
     protected override async Task RefreshAsync()
     {
+        _shownFor = (View, Agent);
         (_watches, _notes) = (Drift.Watches(), Drift.Notes(settled: true));
         if (View is not null)
             return;
@@ -52,6 +61,15 @@ public partial class DriftPage
         var (drifted, steady, young) = (_found.Count(one => one.State == DriftState.Drifted), _found.Count(one => one.State == DriftState.Steady), _found.Count(one => one.State == DriftState.TooLittle));
         _summary = $"{drifted} drifted, {steady} steady; {young} have too little behind them to say.";
     }
+
+    /// <summary>Those that drifted; of one agent all that can be told of.</summary>
+    private bool HasCharts(DriftFinding found) => found.State == DriftState.Drifted || (Agent is not null && found.State == DriftState.Steady);
+
+    private static string Word(DriftState state) => state == DriftState.Drifted ? "drifted" : "steady";
+
+    private static string Tone(DriftState state) => state == DriftState.Drifted ? "tag-danger" : "tag-good";
+
+    private static string Sentence(DriftFinding found) => found.Since is { } since ? $"{found.Says} Since about {since.ToString("d MMMM", CultureInfo.InvariantCulture)}." : found.Says;
 
     private static IReadOnlyList<LinePoint> Figures(DriftFinding found) =>
         [.. found.Points.Select(point => new LinePoint(At(point), point.Figure, point.Figure is { } figure ? DriftWords.Value(found.Metric, figure) : "—", point.Strength >= 1))];
