@@ -47,7 +47,7 @@ internal sealed class AnswerMeter : IHostedService, IDisposable
         {
             await SaveAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is OperationCanceledException || StoreFaults.Is(fault))
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException || StoreFaults.Is(fault))
         {
             // Counts are not worth holding up the end for.
         }
