@@ -38,7 +38,7 @@ public sealed class VerbTests
         Assert.Matches("^[0-9]+ entries, root [0-9a-f]{64}$", output.Trim());
         Assert.Equal(1, (await RunAsync("demo", folder)).Exit);
         var rebuilt = await RunAsync("projections rebuild", folder);
-        Assert.Equal((0, string.Join('\n', new[] { "activity", "economics", "policies", "promotions" }.Select(name => $"{name}: folded from {output.Split(' ')[0]} entries."))), (rebuilt.Exit, string.Join('\n', rebuilt.Output.Trim().Split('\n').Order(StringComparer.Ordinal))));
+        Assert.Equal((0, string.Join('\n', new[] { "activity", "agent-versions", "data-quality", "economics", "policies", "promotions", "slas" }.Select(name => $"{name}: folded from {output.Split(' ')[0]} entries."))), (rebuilt.Exit, string.Join('\n', rebuilt.Output.Trim().Split('\n').Order(StringComparer.Ordinal))));
         var copy = Path.Combine(folder, "copy");
         Assert.Equal(0, (await RunAsync($"ledger export --out {copy}", folder)).Exit);
         Assert.Equal(output.Split(' ')[0], File.ReadLines(Path.Combine(copy, "entries.ndjson")).Count().ToString());
