@@ -55,7 +55,9 @@ public sealed class SlaFlowTests : IAsyncLifetime
         await LaterAsync(TimeSpan.FromHours(26));
         await LookAsync();
         Assert.Equal(("permit", 2), (await OutcomeAsync("email.send"), await EntriesAsync()));
-        Assert.Equal(["met", "breached", "set"], (await Console.DoAsync("GET", "/api/v1/slas/sends/events")).GetProperty("items").EnumerateArray().Select(one => one.GetProperty("state").GetString()));
+        // What was just written is folded into the page's table a moment later.
+        var events = await Eventually.GetAsync(() => Console.DoAsync("GET", "/api/v1/slas/sends/events"), body => body.GetProperty("items").GetArrayLength() == 3);
+        Assert.Equal(["met", "breached", "set"], events.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("state").GetString()));
         Assert.True((await Console.DoAsync("POST", "/api/v1/ledger/verify")).GetProperty("passed").GetBoolean());
     }
 
@@ -116,9 +118,9 @@ public sealed class SlaFlowTests : IAsyncLifetime
             var (busy, hours) = await MeasuredAsync("many");
             Assert.InRange(hours, 1, 2);
             Assert.InRange(busy, 0, 1);
-            var (quick, answers) = await MeasuredAsync("answers");
-            Assert.True(answers >= 7 && quick == answers, $"{quick} of {answers}");
-            Assert.Equal((answers, answers), await MeasuredAsync("faults"));
+            // Three that were held, a permit, and two more.
+            Assert.Equal((6, 6), await MeasuredAsync("answers"));
+            Assert.Equal((6, 6), await MeasuredAsync("faults"));
         }
     }
 
