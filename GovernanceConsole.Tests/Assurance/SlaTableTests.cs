@@ -48,22 +48,28 @@ public sealed class SlaTableTests : BunitContext
 
     [Fact]
     public void AnAgent_SeesWhatItIsMeasuredBy() =>
-        Assert.Single(Render<SlaTable>(table => table.Add(one => one.AgentId, "lead-router")).FindAll("tbody tr"));
+        Assert.Equal(["sla-leads", "sla-reviewers"], Render<SlaTable>(table => table.Add(one => one.AgentId, "lead-router")).FindAll("tbody tr").Select(row => row.GetAttribute("data-testid")));
 
     private sealed class Board : ISlas, ISlaBoard
     {
+        private static readonly SlaMeasurement Unknown = new(Now, 0, 0, null, 0, null, null, null, null, null, null, null, "Nothing was measured in the window yet.");
+
         private static readonly ActorRef Someone = ActorRef.Person("it@example.com");
 
         public IReadOnlyList<Versioned<SlaDefinition>> All() =>
         [
             Of("sends", new("Sends", "ops@example.com", SlaObjective.AgentErrors, 0.97, TimeSpan.FromDays(14), new SlaScope("send-time-optimiser"), OnBreach: SlaBreach.Hold)),
+            Of("leads", new("Leads", "ops@example.com", SlaObjective.Throughput, 0.8, TimeSpan.FromDays(14), new SlaScope(Workflow: "routing"), Threshold: 10, Per: SlaPer.Day)),
+            Of("lists", new("Lists", "ops@example.com", SlaObjective.Throughput, 0.8, TimeSpan.FromDays(14), new SlaScope(Workflow: "audience-lists"), Threshold: 10, Per: SlaPer.Day)),
             Of("reviewers", new("Reviewers", "ops@example.com", SlaObjective.ApprovalLatency, 0.9, TimeSpan.FromDays(7), Within: TimeSpan.FromHours(1))),
         ];
 
         public Task<IReadOnlyDictionary<string, SlaMeasurement>> MeasureAllAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, SlaMeasurement>>(new Dictionary<string, SlaMeasurement>
         {
             ["sends"] = new(Now, 575, 600, 575 / 600d, 18, 25 / 18d, 2.4, 1.5, null, SlaState.Breached, SlaCause.Budget, Now.AddHours(-3), "Breached: 25 of 600 outcomes were bad in 14 days, 18 may be."),
-            ["reviewers"] = new(Now, 0, 0, null, 0, null, null, null, null, null, null, null, "Nothing was measured in the window yet."),
+            ["leads"] = Unknown,
+            ["lists"] = Unknown,
+            ["reviewers"] = Unknown,
         });
 
         public Versioned<SlaDefinition>? Find(string id) => All().FirstOrDefault(sla => sla.Id == id);
@@ -85,6 +91,8 @@ public sealed class SlaTableTests : BunitContext
         public Task<IReadOnlyList<SlaStretch>?> CourseAsync(string id, SlaPer per, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<SlaEvent>> EventsAsync(string id, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlySet<string>> WorkflowsOfAsync(string agent, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string> { "routing" });
 
         public Task<SlaRecord> RecordAsync(string workflow, CancellationToken cancellationToken) => throw new NotSupportedException();
 

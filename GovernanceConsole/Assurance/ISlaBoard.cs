@@ -42,6 +42,9 @@ public interface ISlaBoard
     /// <summary>What happened to one, newest first.</summary>
     Task<IReadOnlyList<SlaEvent>> EventsAsync(string id, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The workflows that an agent reported outcomes of.</summary>
+    Task<IReadOnlySet<string>> WorkflowsOfAsync(string agent, CancellationToken cancellationToken);
+
     /// <summary>The times in which service levels that name this workflow, or an agent, were breached.</summary>
     Task<SlaRecord> RecordAsync(string workflow, CancellationToken cancellationToken);
 }

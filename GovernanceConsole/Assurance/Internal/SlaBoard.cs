@@ -57,6 +57,12 @@ internal sealed class SlaBoard(ISlas slas, SlaReader reader, IDbContextFactory<V
         return [.. rows.Select(row => new SlaEvent(row.Seq, EntryTime.FromMicroseconds(row.At), row.State, row.Says))];
     }
 
+    public async Task<IReadOnlySet<string>> WorkflowsOfAsync(string agent, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        return await views.Set<SlaCountRow>().Where(row => row.Measure == SlaTally.Outcome && row.Agent == agent).Select(row => row.Workflow).Distinct().ToHashSetAsync(cancellationToken);
+    }
+
     public async Task<SlaRecord> RecordAsync(string workflow, CancellationToken cancellationToken)
     {
         var about = slas.All().Where(sla => sla.Definition.About is { } scope && (scope.Agent ?? scope.Workflow) is not null && (scope.Workflow is null || scope.Workflow == workflow)).ToList();

@@ -27,7 +27,8 @@ public partial class SlaTable
     {
         var all = Slas.All();
         _measured = await Board.MeasureAllAsync(Gone);
-        _slas = [.. all.Where(sla => AgentId is null || IsOf(sla.Definition, AgentId))];
+        var workflows = AgentId is null ? null : await Board.WorkflowsOfAsync(AgentId, Gone);
+        _slas = [.. all.Where(sla => workflows is null || IsOf(sla.Definition, AgentId!, workflows))];
     }
 
     private IReadOnlyList<(string Title, string Lead, IReadOnlyList<Versioned<SlaDefinition>> Rows)> Groups =>
@@ -36,6 +37,7 @@ public partial class SlaTable
         ("Business", "What comes of the work: how much, how fast, how good, and how fast reviewers decide.", [.. _slas!.Where(sla => sla.Definition.IsBusiness)]),
     ];
 
-    private static bool IsOf(SlaDefinition sla, string agent) =>
-        sla.Objective is not (SlaObjective.DecisionLatency or SlaObjective.DecisionErrors) && (sla.About?.Agent is null || sla.About.Agent == agent);
+    private static bool IsOf(SlaDefinition sla, string agent, IReadOnlySet<string> workflows) =>
+        sla.Objective is not (SlaObjective.DecisionLatency or SlaObjective.DecisionErrors)
+        && (sla.About?.Agent is { } named ? named == agent : sla.About?.Workflow is not { } workflow || workflows.Contains(workflow));
 }
