@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Ledger.Internal;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -32,6 +34,27 @@ public sealed class ScorecardTests
         Assert.Equal(("2026-w11", 1, "7.00"), (week.GetProperty("id").GetString(), drawn.GetProperty("figures").GetProperty("tasks").GetInt64(), drawn.GetProperty("figures").GetProperty("net").GetProperty("amount").GetString()));
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Single((await console.DoAsync("GET", "/api/v1/ledger?kind=rule_change&limit=500")).GetProperty("items").EnumerateArray(), entry => entry.GetProperty("body").GetProperty("rule").GetProperty("kind").GetString() == "weekly_scorecard");
+    }
+
+    [Fact]
+    public async Task Week_WaitsUntilAllThatHappenedIsCounted()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync(settings => settings["Oversight:ScorecardAfter"] = "00:01:00", services => services.AddSingleton<TimeProvider>(_clock));
+        var agent = await Scenario.SetUpAsync(console);
+        await Scenario.DialAsync(console, 2);
+        await Scenario.AskAsync(console, agent);
+        var (ledger, progress) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<IProjectionProgress>());
+        await Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) == ledger.Head.Seq);
+        var activity = console.Services.GetServices<IProjection>().Single(one => one.Name == "activity");
+        await console.Services.GetRequiredService<ProjectionRunner>().ResetAsync(activity, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await progress.SlowestAsync(TestContext.Current.CancellationToken));
+
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        await console.DoAsync("POST", "/api/v1/scorecards/current/notes", new { kind = "comment", text = "What was counted is counted again" }, await console.NewTokenAsync());
+        await Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) >= 1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var drawn = await Eventually.GetAsync(async () => (await console.CallAsync("GET", "/api/v1/scorecards/2026-w11")).Body, week => week.TryGetProperty("figures", out _));
+        Assert.Equal(1, drawn.GetProperty("figures").GetProperty("permitted").GetInt64());
     }
 
     [Fact]

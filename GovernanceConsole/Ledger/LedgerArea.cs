@@ -42,6 +42,7 @@ public static class LedgerArea
         builder.Services.AddSingleton<RecentEntries>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RecentEntries>());
         builder.Services.AddSingleton<ProjectionRunner>();
+        builder.Services.AddSingleton<IProjectionProgress, ProjectionProgress>();
         builder.Services.AddHostedService<ProjectionFeed>();
         return builder;
     }

@@ -10,7 +10,7 @@ namespace GovernanceConsole.Oversight.Internal;
 
 /// <summary>Draws up each week when it is over, once, on whichever node comes first, and tells of it.</summary>
 internal sealed class ScorecardWorker(
-    ScorecardWriter writer, IWeeklyScorecards scorecards, IRuleBook rules, ILedger ledger, ISequencer sequencer, IMessages messages, IPeople people, IOptions<OversightOptions> options, TimeProvider clock, ILogger<ScorecardWorker> logger) : BackgroundService
+    ScorecardWriter writer, IWeeklyScorecards scorecards, IRuleBook rules, ILedger ledger, IProjectionProgress progress, ISequencer sequencer, IMessages messages, IPeople people, IOptions<OversightOptions> options, TimeProvider clock, ILogger<ScorecardWorker> logger) : BackgroundService
 {
     private const int WeeksBack = 8;
 
@@ -38,6 +38,9 @@ internal sealed class ScorecardWorker(
     {
         var missing = Over().TakeWhile(week => scorecards.Find(week.Id) is null).ToList();
         if (missing.Count == 0 || (await ledger.ReadAsync(new LedgerQuery(Limit: 1), cancellationToken)).Items is not [var first, ..])
+            return;
+        // What is written down for good waits until all that happened in the week is counted.
+        if (await progress.SlowestAsync(cancellationToken) < await ledger.FirstSinceAsync(missing[0].Until, cancellationToken) - 1)
             return;
         // A console that was empty all week has nothing to tell of it.
         foreach (var week in missing.Where(week => first.At < week.Until).Reverse())
