@@ -8,6 +8,7 @@ using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Economics;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Integrations;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
@@ -36,6 +37,7 @@ return await Verbs.ServeAsync(async () =>
     builder.AddBudgets();
     builder.AddPolicies();
     builder.AddQuality();
+    builder.AddIncidents();
     builder.AddApprovals();
     builder.AddDecisions();
     builder.AddTelemetry();
@@ -58,6 +60,7 @@ return await Verbs.ServeAsync(async () =>
     app.MapBudgets();
     app.MapPolicies();
     app.MapQuality();
+    app.MapIncidents();
     app.MapApprovals();
     app.MapDecisions();
     app.MapTelemetry();

@@ -10,7 +10,7 @@ internal static class House
 
     /// <summary>From the ground up. An area may need what stands before it, never what stands after.</summary>
     public static readonly string[] Floors =
-        ["Kernel", "Web", "Data", "Ledger", "Components", "Access", "Simulations", "Notifications", "Agents", "Autonomy", "KillSwitches", "Budgets", "Policies", "Quality", "Approvals", "Decisions", "Telemetry", "Economics", "Assurance", "Promotions", "Oversight", "Integrations", "Demo", "Shell"];
+        ["Kernel", "Web", "Data", "Ledger", "Components", "Access", "Simulations", "Notifications", "Agents", "Autonomy", "KillSwitches", "Budgets", "Policies", "Quality", "Incidents", "Approvals", "Decisions", "Telemetry", "Economics", "Assurance", "Promotions", "Oversight", "Integrations", "Demo", "Shell"];
 
     /// <summary>What other areas may see besides an area's root.</summary>
     public static readonly string[] OpenRooms = ["GovernanceConsole.Budgets.Rules", "GovernanceConsole.Decisions.Engine", "GovernanceConsole.Ledger.Commands"];

@@ -39,9 +39,10 @@ public sealed record UnitEconomics(string? Agent, long CompletedTasks, CostFigur
 /// <param name="Model">By the tokens reported and the price of their moment; where no outcome tells of them, by those of traces.</param>
 /// <param name="Tool">As reported with outcomes.</param>
 /// <param name="Human">People's reviews, at the rate frozen when the action was held.</param>
-public sealed record CostFigures(decimal? Model, decimal? Tool, decimal? Human)
+/// <param name="Incident">What was booked on incidents, on the day it was booked; null where nothing was.</param>
+public sealed record CostFigures(decimal? Model, decimal? Tool, decimal? Human, decimal? Incident)
 {
-    public decimal? Total => Model is null && Tool is null && Human is null ? null : (Model ?? 0) + (Tool ?? 0) + (Human ?? 0);
+    public decimal? Total => Model is null && Tool is null && Human is null && Incident is null ? null : (Model ?? 0) + (Tool ?? 0) + (Human ?? 0) + (Incident ?? 0);
 }
 
 /// <summary>Value by its basis.</summary>

@@ -22,5 +22,8 @@ public static class EntryKinds
     public static readonly string Recommendation = "recommendation";
     /// <summary>An agent's behaviour drifted from what it was, or is back.</summary>
     public static readonly string Drift = "drift";
+
+    /// <summary>An incident was reported or changed, or what it cost was booked.</summary>
+    public static readonly string Incident = "incident";
     public static readonly string Checkpoint = "checkpoint";
 }

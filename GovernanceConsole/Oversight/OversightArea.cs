@@ -36,6 +36,7 @@ public static class OversightArea
         builder.Services.AddSingleton(new NavItem("/oversight", "Oversight", Icons.Material.Outlined.Summarize, 12));
         builder.Services.AddSingleton(new NavItem("/coverage", "Coverage", Icons.Material.Outlined.FactCheck, 55));
         builder.Services.AddSingleton(new AgentTab("Runs", "runs", 10, typeof(AgentRunsTab)));
+        builder.Services.AddSingleton(new AgentTab("Incidents", "incidents", 45, typeof(AgentIncidentsTab)));
         builder.Services.AddSingleton(new AgentColumn("Last action", 5, typeof(AgentLastAction)));
         return builder;
     }

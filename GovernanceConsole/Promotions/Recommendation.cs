@@ -68,10 +68,14 @@ public sealed record EvidenceDay(DateOnly Day, long Outcomes, long Successes, lo
 /// <param name="Cost">Dollars of models and tools, as reported; null where nothing was.</param>
 /// <param name="Versions">Versions that the agent named: <c>prompt p14</c>.</param>
 /// <param name="Days">The last 60 with an outcome.</param>
+/// <param name="Incidents">Those that speak against the agent here, the latest first, 20 at the most; null in packs from before there was a register.</param>
 public sealed record EvidencePack(
     DateTimeOffset Since, DateTimeOffset Until, long Questions, long Permitted, long Held, long Denied, long Forbidden,
     long Outcomes, long Successes, long Control, long ControlSuccesses, long Reviewed, long Overridden, long Edited, long Refusals,
-    double? Cost, IReadOnlyList<string> Versions, IReadOnlyList<EvidenceDay> Days);
+    double? Cost, IReadOnlyList<string> Versions, IReadOnlyList<EvidenceDay> Days, IReadOnlyList<EvidenceIncident>? Incidents = null);
+
+/// <summary>An incident as it stood.</summary>
+public sealed record EvidenceIncident(string Id, string Title, string Severity, DateTimeOffset At);
 
 /// <summary>What the evidence says an agent's level at a dial should be.</summary>
 /// <param name="Agent">Whose evidence it is.</param>

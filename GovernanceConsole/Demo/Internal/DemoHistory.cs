@@ -7,6 +7,7 @@ using GovernanceConsole.Budgets;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Economics;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
@@ -71,6 +72,7 @@ internal static class DemoHistory
         builder.AddBudgets();
         builder.AddPolicies();
         builder.AddQuality();
+        builder.AddIncidents();
         builder.AddApprovals();
         builder.AddDecisions();
         builder.AddTelemetry();

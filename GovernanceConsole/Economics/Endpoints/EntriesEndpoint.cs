@@ -46,6 +46,7 @@ internal static class EntriesEndpoint
         ["model"] = LineJson.Dollars(entry.Model),
         ["tool"] = LineJson.Dollars(entry.Tool),
         ["human"] = LineJson.Dollars(entry.Human),
+        ["incident"] = LineJson.Dollars(entry.Incident),
         ["cost"] = LineJson.Dollars(entry.Cost),
         ["value"] = LineJson.Write(entry.Value),
     };

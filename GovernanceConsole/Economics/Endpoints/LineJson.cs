@@ -26,9 +26,8 @@ internal static class LineJson
         ["unpriced_calls"] = line.UnpricedCalls,
     };
 
-    // Nobody records incidents yet: unknown, not none.
     public static JsonObject Write(CostFigures cost) =>
-        new() { ["model"] = Dollars(cost.Model), ["tool"] = Dollars(cost.Tool), ["human"] = Dollars(cost.Human), ["incident"] = null, ["total"] = Dollars(cost.Total) };
+        new() { ["model"] = Dollars(cost.Model), ["tool"] = Dollars(cost.Tool), ["human"] = Dollars(cost.Human), ["incident"] = Dollars(cost.Incident), ["total"] = Dollars(cost.Total) };
 
     public static JsonObject Write(ValueFigures value) => new() { ["declared"] = Dollars(value.Declared), ["measured"] = Dollars(value.Measured), ["attributed"] = Dollars(value.Attributed) };
 

@@ -10,7 +10,7 @@ namespace GovernanceConsole.Economics.Endpoints;
 internal static class ScorecardEndpoint
 {
     private static readonly string[] Columns =
-        ["agent", "outcomes", "completed_tasks", "approved_items", "cost_model", "cost_tool", "cost_human", "cost_total", "value_declared", "value_measured", "value_attributed", "by_control", "net", "cost_per_task", "cost_per_approved_item", "net_per_task", "unpriced_calls", "currency", "line"];
+        ["agent", "outcomes", "completed_tasks", "approved_items", "cost_model", "cost_tool", "cost_human", "cost_incident", "cost_total", "value_declared", "value_measured", "value_attributed", "by_control", "net", "cost_per_task", "cost_per_approved_item", "net_per_task", "unpriced_calls", "currency", "line"];
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/api/v1/economics/scorecard.csv", WriteAsync).WithTags("Economics").Needs(Permission.ReadConsole).WithSummary("The scorecard as CSV. Unknown is empty.").Produces(200, contentType: "text/csv");
@@ -35,7 +35,7 @@ internal static class ScorecardEndpoint
 
     private static string[] Fields(string key, EconomicsLine line, string verdict) =>
     [
-        key, Text(line.Outcomes), Text(line.CompletedTasks), Text(line.ApprovedItems), Text(line.Cost.Model), Text(line.Cost.Tool), Text(line.Cost.Human), Text(line.Cost.Total),
+        key, Text(line.Outcomes), Text(line.CompletedTasks), Text(line.ApprovedItems), Text(line.Cost.Model), Text(line.Cost.Tool), Text(line.Cost.Human), Text(line.Cost.Incident), Text(line.Cost.Total),
         Text(line.Value.Declared), Text(line.Value.Measured), Text(line.Value.Attributed), Text(line.ByControl), Text(line.Net), Text(line.CostPerTask), Text(line.CostPerApprovedItem), Text(line.NetPerTask),
         Text(line.UnpricedCalls), Internal.EconomicsProjection.Currency, verdict,
     ];

@@ -19,7 +19,7 @@ internal static class BreakdownSums
 
     private static EconomicsLine Add(string? key, IReadOnlyList<EconomicsDayRow> rows) => new(
         key, rows.Sum(row => row.Outcomes), rows.Sum(row => row.Completed), rows.Sum(row => row.Approved),
-        new CostFigures(Sum(rows.Select(row => row.Model)), Sum(rows.Select(row => row.Tool)), Sum(rows.Select(row => row.Human))),
+        new CostFigures(Sum(rows.Select(row => row.Model)), Sum(rows.Select(row => row.Tool)), Sum(rows.Select(row => row.Human)), Sum(rows.Select(row => row.Incident))),
         new ValueFigures(Sum(rows.Select(row => row.Declared)), Sum(rows.Select(row => row.Measured)), Sum(rows.Select(row => row.Attributed))),
         rows.Sum(row => row.UnpricedCalls), ByControl(rows));
 

@@ -2,6 +2,7 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Economics.Internal.Views;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry;
@@ -14,7 +15,7 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
 {
     public const string Currency = "USD";
 
-    private const int Folding = 2;
+    private const int Folding = 3;
     private const int LookedUpAtOnce = 500;
 
     public string Name => "economics";
@@ -52,7 +53,9 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
                 continue;
             var place = places[entry.Seq];
             var (hour, day) = (cells.HourOf(place), cells.DayOf(place.Cell with { BusinessUnit = rules.UnitOf(entry.Agent!) }));
-            if (entry.Kind != EntryKinds.Approval)
+            if (BookedCost.Of(entry) is { } cost)
+                (hour.Incident, day.Incident) = (EconomicsTally.Sum(hour.Incident, cost.Amount.Amount), EconomicsTally.Sum(day.Incident, cost.Amount.Amount));
+            else if (entry.Kind != EntryKinds.Approval)
                 EconomicsTally.Add(hour, day, OutcomeFigures.Of(entry), rules.DriversOf(day.Workflow));
             else
                 await ReviewAsync(views, entry, hour, day, cancellationToken);
@@ -73,7 +76,7 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
     public static long HourOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 3600 * 3600;
 
     private static bool Counts(LedgerEntry entry) =>
-        entry.Agent is not null && (entry.Kind == EntryKinds.Outcome || entry.Kind == EntryKinds.ExternalOutcome || (entry.Kind == EntryKinds.Approval && (entry.Outcome == "requested" || ReviewCosts.IsReview(entry))));
+        entry.Agent is not null && (entry.Kind == EntryKinds.Outcome || entry.Kind == EntryKinds.ExternalOutcome || BookedCost.Of(entry) is not null || (entry.Kind == EntryKinds.Approval && (entry.Outcome == "requested" || ReviewCosts.IsReview(entry))));
 
     /// <summary>Where and when an entry counts: as its decision says, or what was imported says itself.</summary>
     private EconomicsMoment PlaceOf(LedgerEntry entry, Dictionary<string, DecidedAction> decided)
@@ -84,6 +87,8 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
             return new EconomicsMoment(new EconomicsCell(entry.Agent!, work.Workflow, "", work.Segment ?? "", work.Channel ?? "", work.Region ?? "", work.OccurredOn.DayNumber), HourOf(days.BeginOf(work.OccurredOn).AddHours(12)));
         }
 
+        if (BookedCost.Of(entry) is { } cost)
+            return new EconomicsMoment(new EconomicsCell(entry.Agent!, cost.Workflow ?? "", "", cost.Segment ?? "", cost.Channel ?? "", cost.Region ?? "", days.Of(entry.At).DayNumber), HourOf(entry.At));
         var about = decided.GetValueOrDefault(entry.EvaluationId ?? "");
         return new EconomicsMoment(new EconomicsCell(entry.Agent!, about?.Resource ?? "", "", about?.Segment ?? "", about?.Channel ?? "", about?.Region ?? "", days.Of(entry.At).DayNumber), HourOf(entry.At));
     }

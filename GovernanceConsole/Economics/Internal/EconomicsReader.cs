@@ -68,7 +68,7 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
         var (rows, spans) = (hours.ToList(), totals.ToList());
         return new UnitEconomics(
             agent, rows.Sum(row => row.Completed),
-            new CostFigures(BreakdownSums.Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), BreakdownSums.Sum(rows.Select(row => row.Tool)), BreakdownSums.Sum(rows.Select(row => row.Human))),
+            new CostFigures(BreakdownSums.Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), BreakdownSums.Sum(rows.Select(row => row.Tool)), BreakdownSums.Sum(rows.Select(row => row.Human)), BreakdownSums.Sum(rows.Select(row => row.Incident))),
             new ValueFigures(BreakdownSums.Sum(rows.Select(row => row.Declared)), BreakdownSums.Sum(rows.Select(row => row.Measured)), BreakdownSums.Sum(rows.Select(row => row.Attributed))),
             rows.Sum(row => row.UnpricedCalls) + spans.Sum(total => total.UnpricedCalls),
             spans.Count == 0 ? null : spans.Sum(total => total.UngovernedActs));

@@ -2,6 +2,7 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Economics.Internal.Views;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -19,16 +20,17 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
     {
         var (from, until) = (days.BeginOf(day), days.BeginOf(day.AddDays(1)));
         var (outcomes, whole) = await ReadAsync(EntryKinds.Outcome, agent, from, until, cancellationToken);
+        var (incidents, wholeOfThem) = await ReadAsync(EntryKinds.Incident, agent, from, until, cancellationToken);
         var (approvals, wholeToo) = await ReadAsync(EntryKinds.Approval, agent, from, until, cancellationToken);
         // What was imported counts for the day it was done on, and came then or later.
         var (imports, wholeAsWell) = await ReadAsync(EntryKinds.ExternalOutcome, agent, from, null, cancellationToken);
         outcomes.AddRange(imports.Where(entry => ExternalWork.Of(entry).OccurredOn == day));
-        List<EconomicsEntry> items = [.. await OutcomesAsync(outcomes, cancellationToken), .. await ReviewsAsync(approvals, cancellationToken)];
+        List<EconomicsEntry> items = [.. await OutcomesAsync(outcomes, cancellationToken), .. await ReviewsAsync(approvals, cancellationToken), .. IncidentCosts(incidents)];
         items = [.. items.OrderBy(item => item.Seq)];
         var spans = await traces.HoursAsync(agent, from, until, cancellationToken);
         if (BreakdownSums.Sum(spans.Select(span => span.ModelCost)) is { } traced)
-            items.Add(new EconomicsEntry(null, null, "model calls in traces", null, traced, null, null, new ValueFigures(null, null, null)));
-        return new EconomicsEntries(items, BreakdownSums.Sum(items.Select(item => item.Cost)), BreakdownSums.Sum(items.Select(item => item.Value.Total)), whole && wholeToo && wholeAsWell);
+            items.Add(new EconomicsEntry(null, null, "model calls in traces", null, traced, null, null, null, new ValueFigures(null, null, null)));
+        return new EconomicsEntries(items, BreakdownSums.Sum(items.Select(item => item.Cost)), BreakdownSums.Sum(items.Select(item => item.Value.Total)), whole && wholeToo && wholeAsWell && wholeOfThem);
     }
 
     private async Task<(List<LedgerEntry> Entries, bool IsWhole)> ReadAsync(string kind, string agent, DateTimeOffset from, DateTimeOffset? until, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
         {
             var (figures, workflow) = (OutcomeFigures.Of(entry), entry.Kind == EntryKinds.ExternalOutcome ? ExternalWork.Of(entry).Workflow : workflows.GetValueOrDefault(entry.EvaluationId ?? "", ""));
             var worth = EconomicsTally.WorthOf(figures, drivers.Select(versions => versions.LastOrDefault(version => version.Seq < entry.Seq).Terms).OfType<DriverTerms>().Where(terms => terms.Workflow == workflow));
-            return new EconomicsEntry(entry.Seq, entry.At, entry.Kind == EntryKinds.ExternalOutcome ? $"{entry.Outcome}, imported" : entry.Outcome ?? "", entry.EvaluationId, figures.Model, EconomicsTally.InDollars(figures.Reported), null, EconomicsTally.CountsAsValue(figures) ? worth : new ValueFigures(null, null, null));
+            return new EconomicsEntry(entry.Seq, entry.At, entry.Kind == EntryKinds.ExternalOutcome ? $"{entry.Outcome}, imported" : entry.Outcome ?? "", entry.EvaluationId, figures.Model, EconomicsTally.InDollars(figures.Reported), null, null, EconomicsTally.CountsAsValue(figures) ? worth : new ValueFigures(null, null, null));
         });
     }
 
@@ -77,8 +79,14 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
         }
 
         return reviews.Where(entry => costs.ContainsKey(entry.EvaluationId!)).Select(entry =>
-            new EconomicsEntry(entry.Seq, entry.At, "review: " + entry.Outcome!.Replace('_', ' '), entry.EvaluationId, null, null, costs[entry.EvaluationId!], new ValueFigures(null, null, null)));
+            new EconomicsEntry(entry.Seq, entry.At, "review: " + entry.Outcome!.Replace('_', ' '), entry.EvaluationId, null, null, costs[entry.EvaluationId!], null, new ValueFigures(null, null, null)));
     }
+
+    private static IEnumerable<EconomicsEntry> IncidentCosts(IEnumerable<LedgerEntry> entries) =>
+        from entry in entries
+        let cost = BookedCost.Of(entry)
+        where cost is not null
+        select new EconomicsEntry(entry.Seq, entry.At, $"incident {cost.Incident}: {cost.For}", null, null, null, null, cost.Amount.Amount, new ValueFigures(null, null, null));
 
     /// <summary>What was in force of each driver from which entry on, the earliest first.</summary>
     private async Task<List<List<(long Seq, DriverTerms? Terms)>>> DriversAsync(CancellationToken cancellationToken)

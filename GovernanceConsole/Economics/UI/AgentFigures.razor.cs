@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernanceConsole.Economics.Internal;
 using GovernanceConsole.Economics.Rules;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.KillSwitches;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,9 @@ public partial class AgentFigures
 
     [Inject]
     public required IKillSwitches Switches { get; init; }
+
+    [Inject]
+    public required IIncidents Incidents { get; init; }
 
     [Inject]
     internal LevelChanges Levels { get; init; } = null!;
@@ -62,7 +66,7 @@ public partial class AgentFigures
         foreach (var change in changes.Take(EffectsShown))
             effects.Add(await Levels.EffectAsync(AgentId, change, today, Gone));
         var entries = DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? await Economics.EntriesAsync(AgentId, day, Gone) : null;
-        _view = new View(byDay.Total, Filled(byDay.Lines, from), workflows, effects, Together(changes.Select(MarkOf).Concat(StopMarks(from)), from), LineJudge.Judge(byDay.Total, Line.Current?.Definition), entries);
+        _view = new View(byDay.Total, Filled(byDay.Lines, from), workflows, effects, Together(changes.Select(MarkOf).Concat(StopMarks(from)).Concat(IncidentMarks(from)), from), LineJudge.Judge(byDay.Total, Line.Current?.Definition), entries);
     }
 
     private async Task<WorkflowView> OfWorkflowAsync(EconomicsLine line, DateOnly from, DateOnly today)
@@ -82,6 +86,10 @@ public partial class AgentFigures
         .Where(kill => kill.Order.Scope is { Target: KillTarget.Agent } scope && scope.Id == AgentId && Economics.DayOf(kill.EnforcedAt) >= from)
         .Select(kill => new ChartMark(Economics.DayOf(kill.EnforcedAt), "■", $"Stopped: {kill.Order.Reason}", $"/audit?at={kill.Seq}", "stop"));
 
+    private IEnumerable<ChartMark> IncidentMarks(DateOnly from) => Incidents.All()
+        .Where(one => one.Definition.Agent == AgentId && one.Definition.Counts() && Economics.DayOf(one.Definition.HappenedAt) >= from)
+        .Select(one => new ChartMark(Economics.DayOf(one.Definition.HappenedAt), "!", $"Incident {one.Id}: {one.Definition.Title}", "/oversight/incidents/" + one.Id, "stop"));
+
     /// <summary>Marks that would stand on each other are one, that leads to the list below.</summary>
     private List<ChartMark> Together(IEnumerable<ChartMark> marks, DateOnly from) =>
     [
@@ -97,7 +105,7 @@ public partial class AgentFigures
     {
         var known = lines.ToDictionary(line => line.Key!, StringComparer.Ordinal);
         return [.. Enumerable.Range(0, Days).Select(day => from.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            .Select(day => known.GetValueOrDefault(day) ?? new EconomicsLine(day, 0, 0, 0, new CostFigures(null, null, null), new ValueFigures(null, null, null), 0, null))];
+            .Select(day => known.GetValueOrDefault(day) ?? new EconomicsLine(day, 0, 0, 0, new CostFigures(null, null, null, null), new ValueFigures(null, null, null), 0, null))];
     }
 
     private sealed record View(EconomicsLine Total, IReadOnlyList<EconomicsLine> Days, IReadOnlyList<WorkflowView> Workflows, IReadOnlyList<LevelEffect> Effects, IReadOnlyList<ChartMark> Marks, LineVerdict Verdict, EconomicsEntries? Entries)

@@ -65,7 +65,7 @@ public partial class CostValueChart
     }
 
     private static string Says(EconomicsLine line) =>
-        $"{Short(line.Key!)}: models {Figures.Dollars(line.Cost.Model)}, tools {Figures.Dollars(line.Cost.Tool)}, people {Figures.Dollars(line.Cost.Human)}; value {Figures.Dollars(line.Value.Total)}; {Figures.Count(line.CompletedTasks)} tasks";
+        $"{Short(line.Key!)}: models {Figures.Dollars(line.Cost.Model)}, tools {Figures.Dollars(line.Cost.Tool)}, people {Figures.Dollars(line.Cost.Human)}, incidents {Figures.Dollars(line.Cost.Incident)}; value {Figures.Dollars(line.Value.Total)}; {Figures.Count(line.CompletedTasks)} tasks";
 
     private static string Short(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMM", CultureInfo.InvariantCulture);
 

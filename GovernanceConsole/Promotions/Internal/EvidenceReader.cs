@@ -1,6 +1,7 @@
 using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
+using GovernanceConsole.Incidents;
 using GovernanceConsole.Promotions.Internal.Views;
 using GovernanceConsole.Promotions.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Reads what <see cref="PromotionProjection"/> keeps, dial by dial: a place belongs to the dial that decides there now.</summary>
-internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, ISlaBoard slas, IEvaluations evaluations, TimeProvider clock)
+internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts, IDials dials, ISlaBoard slas, IEvaluations evaluations, IIncidents incidents, TimeProvider clock)
 {
     /// <summary>Every agent at every dial of a workflow.</summary>
     public async Task<IReadOnlyList<DialCell>> OfWorkflowAsync(string workflow, CancellationToken cancellationToken)
@@ -20,6 +21,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var held = await slas.RecordAsync(workflow, cancellationToken);
         var standings = rows.Count == 0 ? [] : await evaluations.StandingsAsync(cancellationToken);
+        var register = incidents.All();
         var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
         foreach (var places in rows.GroupBy(row => ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now)))
         {
@@ -31,7 +33,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
                 List<PromotionMixRow> actions = [.. mix.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
                 var cell = CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null);
-                cells.Add(With(cell with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
+                cells.Add(With(IncidentEvidence.With(cell, register) with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
             }
         }
 

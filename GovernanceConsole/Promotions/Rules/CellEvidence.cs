@@ -40,6 +40,9 @@ internal sealed record CellEvidence(DateTimeOffset Since, DateTimeOffset Until)
 
     public long Refusals { get; init; }
 
+    /// <summary>When incidents happened that speak against the agent here, the earliest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Incidents { get; init; } = [];
+
     /// <summary>The versions in use against the suites of its persona.</summary>
     public IReadOnlyList<SuiteCover> Suites { get; init; } = [];
 

@@ -24,7 +24,8 @@ internal static class GateJudge
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
         GateMetric.SlaHeld => Sla(id, gate, evidence),
         GateMetric.EvaluationPass => SuiteGate.Judge(id, gate, evidence.Suites),
-        GateMetric.Drift or GateMetric.Incidents =>
+        GateMetric.Incidents => IncidentGate.Judge(id, gate, evidence),
+        GateMetric.Drift =>
             new GateResult(id, gate.Metric, GateState.NotMeasured, null, null, null, gate.Threshold, 0, GateWords.NotMeasured(gate)),
     };
 

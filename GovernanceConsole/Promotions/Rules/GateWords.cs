@@ -71,6 +71,19 @@ internal static class GateWords
         };
     }
 
+    public static string Incidents(GateDefinition gate, int seen, GateState state, TimeSpan? left)
+    {
+        var told = $"{(seen == 0 ? "No incident" : seen == 1 ? "1 incident" : $"{Count(seen)} incidents")}{(gate.Window is { TotalDays: > 0 and var days } ? $" in the last {days.ToString("0.#", CultureInfo.InvariantCulture)} days" : " at this level")}";
+        var asked = gate.Threshold < 1 ? "none is allowed" : $"at most {Count(gate.Threshold)} {(gate.Threshold < 2 ? "is" : "are")} allowed";
+        return state switch
+        {
+            GateState.Passed => $"{told}, where {asked}.",
+            GateState.TooLittle => $"{told}; it takes the whole time at this level.{Left(left)}",
+            GateState.NotYet => $"{told}: {asked}.{(left is null ? " It takes a level begun anew." : $" If none comes, in {Span(left.Value)}.")}",
+            _ => $"{told}: {asked}.",
+        };
+    }
+
     public static string NoBaseline(GateDefinition gate, long all) => $"{Count(all)} of {Count(gate.MinSample)} outcomes that make the baseline.";
 
     public static string Refusals(GateDefinition gate, long seen) => seen >= gate.Threshold

@@ -38,6 +38,8 @@ internal sealed class EconomicsDayRow
 
     public decimal? Human { get; set; }
 
+    public decimal? Incident { get; set; }
+
     public decimal? Declared { get; set; }
 
     public decimal? Measured { get; set; }
@@ -76,6 +78,7 @@ internal sealed class EconomicsDayConfiguration : IEntityTypeConfiguration<Econo
         builder.Property(row => row.Model).HasColumnName("model").HasPrecision(28, 10);
         builder.Property(row => row.Tool).HasColumnName("tool").HasPrecision(28, 10);
         builder.Property(row => row.Human).HasColumnName("human").HasPrecision(28, 10);
+        builder.Property(row => row.Incident).HasColumnName("incident").HasPrecision(28, 10);
         builder.Property(row => row.Declared).HasColumnName("declared").HasPrecision(28, 10);
         builder.Property(row => row.Measured).HasColumnName("measured").HasPrecision(28, 10);
         builder.Property(row => row.Attributed).HasColumnName("attributed").HasPrecision(28, 10);

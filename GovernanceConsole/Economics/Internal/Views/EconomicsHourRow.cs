@@ -21,6 +21,8 @@ internal sealed class EconomicsHourRow
 
     public decimal? Human { get; set; }
 
+    public decimal? Incident { get; set; }
+
     public decimal? Declared { get; set; }
 
     public decimal? Measured { get; set; }
@@ -42,6 +44,7 @@ internal sealed class EconomicsHourConfiguration : IEntityTypeConfiguration<Econ
         builder.Property(row => row.Model).HasColumnName("model").HasPrecision(28, 10);
         builder.Property(row => row.Tool).HasColumnName("tool").HasPrecision(28, 10);
         builder.Property(row => row.Human).HasColumnName("human").HasPrecision(28, 10);
+        builder.Property(row => row.Incident).HasColumnName("incident").HasPrecision(28, 10);
         builder.Property(row => row.Declared).HasColumnName("declared").HasPrecision(28, 10);
         builder.Property(row => row.Measured).HasColumnName("measured").HasPrecision(28, 10);
         builder.Property(row => row.Attributed).HasColumnName("attributed").HasPrecision(28, 10);

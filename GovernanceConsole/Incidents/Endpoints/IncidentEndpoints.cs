@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using GovernanceConsole.Access;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
+
+namespace GovernanceConsole.Incidents.Endpoints;
+
+/// <summary><c>/api/v1/incidents</c>: what went wrong, who sees to it, and what it cost.</summary>
+internal static class IncidentEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/v1/incidents").WithTags("Incidents");
+        group.MapGet("", (IIncidents incidents, string? agent, bool? open) => TypedResults.Json(
+                new Page<JsonObject>([.. incidents.All().Where(one => (agent is null || one.Definition.Agent == agent) && (open != true || one.Definition.IsOpen())).Select(one => Write(one, incidents))], null), WireJson.Options))
+            .Needs(Permission.ReadConsole).WithSummary("Incidents, those that happened last first; of one agent, or open ones only, where asked.");
+        group.MapGet("/{id}", (string id, HttpResponse response, IIncidents incidents) => Answer(incidents.Find(id), id, response, incidents))
+            .Needs(Permission.ReadConsole).WithSummary("One incident with what it cost.");
+        group.MapPost("", (HttpContext http, IIncidents incidents) => http.WithBodyAsync<Incident>(async (caller, incident) =>
+                (await incidents.ReportAsync(caller, incident, http.RequestAborted)).Map(saved => Write(saved, incidents)).AnswerCreated(http.Response)))
+            .Needs(Permission.ReadConsole).WithSummary("Report an incident. Any person may; a client needs console:manage.").Accepts<Incident>("application/json");
+        group.MapPut("/{id}", (string id, HttpContext http, IIncidents incidents) => http.WithChangeAsync<Incident>(async (caller, incident, reason) =>
+                (await incidents.ChangeAsync(caller, id, incident, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => Write(saved, incidents)).Answer(http.Response)))
+            .Needs(Permission.ReadConsole).WithSummary("Change an incident: by its owner, or by who may stop agents, set dials or manage agents.").Accepts<Incident>("application/json");
+        group.MapPost("/{id}/costs", (string id, HttpContext http, IIncidents incidents) => http.WithBodyAsync<CostBody>(async (caller, body) =>
+                (await incidents.AddCostAsync(caller, id, body.Amount, body.For, http.RequestAborted)).Map(saved => saved.ToJson()).AnswerCreated(http.Response)))
+            .Needs(Permission.ReadConsole).WithSummary("Book what an incident cost, in US dollars; negative to correct what was booked.").Accepts<CostBody>("application/json");
+    }
+
+    private static IResult Answer(Versioned<Incident>? found, string id, HttpResponse response, IIncidents incidents)
+    {
+        if (found is null)
+            return Problems.From(Refusal.NotFound("incident", id));
+        response.Headers.ETag = $"\"{found.Version}\"";
+        return TypedResults.Json(Write(found, incidents), WireJson.Options);
+    }
+
+    private static JsonObject Write(Versioned<Incident> incident, IIncidents incidents)
+    {
+        var (json, costs) = (incident.ToJson(), incidents.Costs(incident.Id));
+        json["costs"] = new JsonArray([.. costs.Select(cost => (JsonNode)cost.ToJson())]);
+        json["cost"] = costs.Count == 0 ? null : costs.Sum(cost => cost.Definition.Amount.Amount).ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture);
+        return json;
+    }
+
+    /// <param name="Amount">Dollars, a decimal string or a number.</param>
+    /// <param name="For">What it was paid for.</param>
+    private sealed record CostBody(decimal Amount, string For);
+}
