@@ -34,7 +34,17 @@ public sealed record RunSpans(IReadOnlyList<RunSpan> Items, bool IsWhole);
 public sealed record RunSpan(
     string TraceId, string SpanId, string? ParentSpanId, string Agent, SpanKind Kind, string Name, DateTimeOffset At, DateTimeOffset StartedAt, long DurationMs, bool ClockSkewed, bool Failed, string? ErrorType,
     string? Tool, string? Model, string? Provider, long? InputTokens, long? OutputTokens, long? CachedInputTokens, long? ReasoningTokens, string? EvaluationId, ActState? Act, string? ActReason,
-    IReadOnlyDictionary<string, string>? Content);
+    IReadOnlyDictionary<string, string>? Content)
+{
+    /// <summary>What it cost in US dollars by the price of its moment; null where nobody knows.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>Its cost is not known.</summary>
+    public bool Unpriced { get; init; }
+
+    /// <summary>It stands in sums: no outcome told of the same.</summary>
+    public bool Counted { get; init; }
+}
 
 /// <param name="ModelCost">Of model calls whose tokens no outcome told of, in US dollars; null where nobody knows.</param>
 /// <param name="UnpricedCalls">Those of them whose cost nobody knows.</param>

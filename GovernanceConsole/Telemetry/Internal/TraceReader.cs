@@ -54,5 +54,10 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
     private static RunSpan ToSpan(SpanRow row, ActRow? act) => new(
         row.TraceId, row.SpanId, row.ParentId, row.Agent, row.Kind, row.Name, EntryTime.FromMicroseconds(row.At), EntryTime.FromMicroseconds(row.ClaimedAt), row.Duration / 1000, row.Skewed, row.Failed, row.ErrorType,
         row.Tool, row.Model, row.Provider, row.InputTokens, row.OutputTokens, row.CachedTokens, row.ReasoningTokens, act?.EvaluationId ?? row.EvaluationId, act?.State, act?.State == ActState.Ungoverned ? act.Reason : null,
-        row.Content is { } content ? JsonSerializer.Deserialize<Dictionary<string, string>>(content) : null);
+        row.Content is { } content ? JsonSerializer.Deserialize<Dictionary<string, string>>(content) : null)
+    {
+        Cost = row.Cost is { } pico ? SpanCost.ToUsd(pico) : null,
+        Unpriced = row.Unpriced,
+        Counted = row.Counted,
+    };
 }
