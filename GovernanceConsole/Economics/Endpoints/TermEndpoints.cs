@@ -43,9 +43,9 @@ internal static class TermEndpoints
                 (await board.DeclareAsync(caller, id, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManageCatalogue).WithSummary("Declare a value driver; it is in force once finance has approved it.").Accepts<DriverTerms>("application/json");
         economics.MapPost("/value-drivers/{id}/approve", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, true, http, drivers))
-            .Needs(Permission.ManageBudgets).WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
         economics.MapPost("/value-drivers/{id}/decline", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, false, http, drivers))
-            .Needs(Permission.ManageBudgets).WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
         economics.MapDelete("/value-drivers/{id}", async (string id, HttpContext http, IValueDrivers drivers, string? reason) =>
             {
                 var caller = await http.CallerAsync();
