@@ -29,6 +29,7 @@ public static class EconomicsArea
     {
         builder.Services.AddSingleton<EconomicsDays>();
         builder.Services.AddSingleton<IBaselines, Baselines>();
+        builder.Services.AddSingleton<IBaselineImport, BaselineImport>();
         builder.Services.AddSingleton<IValueDrivers, ValueDrivers>();
         builder.Services.AddSingleton<IAcceptableLine, TheAcceptableLine>();
         return builder;

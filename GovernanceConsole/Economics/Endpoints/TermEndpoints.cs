@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Telemetry;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Economics.Endpoints;
@@ -27,6 +28,8 @@ internal static class TermEndpoints
         economics.MapPut("/baselines/{workflow}", (string workflow, HttpContext http, IBaselines board) => http.WithChangeAsync<BaselineDefinition>(async (caller, baseline, reason) =>
                 (await board.PutAsync(caller, workflow, baseline, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson("workflow")).Answer(http.Response)))
             .Needs(Permission.ManageBudgets).WithSummary("Enter or correct a baseline.").Accepts<BaselineDefinition>("application/json");
+        economics.MapPost("/baselines/import", (HttpContext http, IBaselineImport import, string? reason) => ImportAnswer.OfAsync(http, (caller, csv) => import.ImportAsync(caller, csv, caller.ReasonOr(reason), http.RequestAborted)))
+            .Needs(Permission.ManageBudgets).WithName("ImportBaselines").WithSummary("Import baselines as CSV, all lines or none.").Accepts<string>("text/csv");
         economics.MapDelete("/baselines/{workflow}", async (string workflow, HttpContext http, IBaselines board, string? reason) =>
             {
                 var caller = await http.CallerAsync();

@@ -46,6 +46,8 @@ public partial class TermsPanel
     private async Task BaselineAsync(Versioned<BaselineDefinition>? baseline) =>
         await ShowAsync<BaselineDialog>(baseline is null ? "New baseline" : $"Baseline of {baseline.Id}", new DialogParameters<BaselineDialog> { { dialog => dialog.Baseline, baseline } });
 
+    private async Task ImportAsync() => await ShowAsync<BaselineImportDialog>("Import baselines", []);
+
     private async Task DriverAsync(Versioned<ValueDriver>? driver) =>
         await ShowAsync<DriverDialog>(driver is null ? "Declare a value driver" : $"Declare {driver.Id} anew", new DialogParameters<DriverDialog> { { dialog => dialog.Driver, driver } });
 
