@@ -119,6 +119,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         var prices = services.GetRequiredService<IPrices>();
         await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(3m, 15m, "USD", from, 0.30m), "The provider's list", null, CancellationToken.None);
         await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(2.50m, 12.50m, "USD", until.AddDays(-9), 0.25m), "Cheaper since the new contract", null, CancellationToken.None);
+        await services.GetRequiredService<IToolPrices>().PutAsync(_cmo, "mailer", new ToolPrice(0.0009m, "USD", from), "The sender's list, a call", null, CancellationToken.None);
     }
 
     private async Task SetUpBudgetsAsync()
