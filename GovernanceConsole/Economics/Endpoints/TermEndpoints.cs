@@ -13,11 +13,21 @@ internal static class TermEndpoints
         var economics = app.MapGroup("/api/v1/economics").WithTags("Economics");
         MapBaselines(economics);
         MapDrivers(economics);
+        MapAlerts(economics);
         economics.MapGet("/acceptable-line", (HttpResponse response, IAcceptableLine line) => line.Current.ToAnswer(response, "acceptable line", EconomicsRules.TheLine))
             .Needs(Permission.ReadConsole).WithSummary("The line below which an agent is to be redesigned or retired.");
         economics.MapPut("/acceptable-line", (HttpContext http, IAcceptableLine board) => http.WithChangeAsync<AcceptableLine>(async (caller, line, reason) =>
                 (await board.PutAsync(caller, line, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManageBudgets).WithSummary("Draw that line.").Accepts<AcceptableLine>("application/json");
+    }
+
+    private static void MapAlerts(IEndpointRouteBuilder economics)
+    {
+        economics.MapGet("/alerts", (HttpResponse response, ICostAlerts alerts) => alerts.Current.ToAnswer(response, "threshold", EconomicsRules.TheLine))
+            .Needs(Permission.ReadConsole).WithSummary("From when on people are told of what agents cost.");
+        economics.MapPut("/alerts", (HttpContext http, ICostAlerts board) => http.WithChangeAsync<CostAlertTerms>(async (caller, terms, reason) =>
+                (await board.PutAsync(caller, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
+            .Needs(Permission.ManageBudgets).WithSummary("Set those thresholds.").Accepts<CostAlertTerms>("application/json");
     }
 
     private static void MapBaselines(IEndpointRouteBuilder economics)
