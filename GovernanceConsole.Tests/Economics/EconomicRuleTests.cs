@@ -80,7 +80,7 @@ public sealed class EconomicRuleTests
 
     private static int Rank(LineVerdict verdict) => verdict switch { LineVerdict.Grow => 2, LineVerdict.Fix => 1, _ => 0 };
 
-    private static EconomicsLine Line(long tasks, int cost, int? value) => new("x", tasks, tasks, 0, new CostFigures(null, cost, null), new ValueFigures(null, value, null), 0, null);
+    private static EconomicsLine Line(long tasks, int cost, int? value) => new("x", tasks, tasks, 0, new CostFigures(null, cost, null, null), new ValueFigures(null, value, null), 0, null);
 
     private static Money? Usd(string? amount) => amount is null ? null : new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "USD");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovernanceConsole.Access;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Budgets;
 using GovernanceConsole.Tests.Infrastructure;
@@ -64,6 +65,9 @@ public sealed class TermTests(ScenarioConsole shared) : IClassFixture<ScenarioCo
         await DecideAsync(spending, await Session.OfRoleAsync(spending.Console, "admin"), "own", "approve", 200);
         await DecideAsync(spending, cmo, "own", "decline", 409);
         await DecideAsync(spending, cmo, "none", "approve", 404);
+        // Not with budgets: a client that keeps those puts no value in force.
+        Assert.Equal(["admin", "cmo"], PermissionTable.RolesWith(Permission.ApproveValue));
+        Assert.DoesNotContain(PermissionTable.Scopes, scope => scope.Value.Contains(Permission.ApproveValue));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Set budgets and release what they hold in reserve.</summary>
     ManageBudgets,
 
+    /// <summary>Agree, for finance, to what a colleague declares a task to be worth.</summary>
+    ApproveValue,
+
     /// <summary>Write guidance rules, packs and hard stops.</summary>
     ManagePolicies,
 

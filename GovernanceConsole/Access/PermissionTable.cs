@@ -8,8 +8,8 @@ public static class PermissionTable
     /// <summary>The roles a person can hold.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<Permission>> Roles = new Dictionary<string, Permission[]>
     {
-        ["admin"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ManagePolicies, Permission.Kill, Permission.DecideApprovals, Permission.Audit, Permission.ManageAccess],
-        ["cmo"] = [Permission.ReadConsole, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ManagePolicies, Permission.DecideApprovals],
+        ["admin"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ApproveValue, Permission.ManagePolicies, Permission.Kill, Permission.DecideApprovals, Permission.Audit, Permission.ManageAccess],
+        ["cmo"] = [Permission.ReadConsole, Permission.SetDials, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.ManageCatalogue, Permission.ManageBudgets, Permission.ApproveValue, Permission.ManagePolicies, Permission.DecideApprovals],
         ["operations"] = [Permission.ReadConsole, Permission.DecideApprovals, Permission.Kill],
         ["it"] = [Permission.ReadConsole, Permission.ManageAgents, Permission.ManageCatalogue, Permission.ManagePolicies, Permission.Kill, Permission.ManageAccess],
         ["reviewer"] = [Permission.ReadConsole, Permission.AgreeToRaises, Permission.DecideRecommendations, Permission.DecideApprovals],

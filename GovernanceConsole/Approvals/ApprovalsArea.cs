@@ -3,6 +3,7 @@ using GovernanceConsole.Approvals.Internal;
 using GovernanceConsole.Approvals.UI;
 using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using MudBlazor;
 
 namespace GovernanceConsole.Approvals;
@@ -20,6 +21,7 @@ public static class ApprovalsArea
         builder.Services.AddSingleton<Viewers>();
         builder.Services.AddSingleton<NoticeMarks>();
         builder.Services.AddSingleton<IInbox, Inbox>();
+        builder.Services.AddSingleton<IMailWishes>(services => services.GetRequiredService<IInbox>());
         builder.Services.AddHostedService<DigestWorker>();
         builder.Services.AddHostedService<CheckSeeder>();
         builder.Services.AddSingleton(new BarItem(typeof(InboxBell), 10));

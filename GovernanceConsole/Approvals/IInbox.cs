@@ -14,7 +14,7 @@ public sealed record InboxLine(ApprovalItem Item, DateTimeOffset At, bool IsNew)
 public sealed record InboxNews(InboxNotice Notice, bool IsNew);
 
 /// <summary>What waits for one person. What somebody else has decided meanwhile is no longer in it.</summary>
-public interface IInbox
+public interface IInbox : IMailWishes
 {
     /// <summary>The newest first.</summary>
     Task<IReadOnlyList<InboxLine>> ReadAsync(Caller caller, int limit, CancellationToken cancellationToken);
@@ -24,9 +24,6 @@ public interface IInbox
 
     /// <summary>The person has looked.</summary>
     Task MarkReadAsync(Caller caller, CancellationToken cancellationToken);
-
-    /// <summary>Whether the person also gets mail.</summary>
-    bool GetsMail(string email);
 
     /// <summary>Sets it. People set it for themselves.</summary>
     Task<WriteResult<string>> SetMailAsync(Caller caller, bool on, CancellationToken cancellationToken);

@@ -35,6 +35,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<Replayer>();
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         builder.Services.AddSingleton<ISimulator, Simulator>();
+        builder.Services.AddSingleton<IRunReplay, RunReplayer>();
         builder.Services.AddSingleton<ChangeForms>();
         builder.Services.AddSingleton<IPolicyTrial, PolicyTrial>();
         builder.Services.AddSingleton<IPolicyCounts, PolicyCounts>();

@@ -19,6 +19,8 @@ public static class EconomicsArea
         builder.Services.AddSingleton<IEconomics, EconomicsReader>();
         builder.Services.AddSingleton<LevelChanges>();
         builder.Services.AddSingleton<IWeeklyLines, WeeklyEconomics>();
+        builder.Services.AddOptions<EconomicsOptions>().BindConfiguration("Economics").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<CostAlertWorker>();
         builder.Services.AddSingleton(new AgentTab("Economics", "economics", 40, typeof(AgentEconomicsTab)));
         builder.Services.AddSingleton(new NavItem("/economics", "Economics", Icons.Material.Outlined.QueryStats, 19));
         return builder;
@@ -29,8 +31,10 @@ public static class EconomicsArea
     {
         builder.Services.AddSingleton<EconomicsDays>();
         builder.Services.AddSingleton<IBaselines, Baselines>();
+        builder.Services.AddSingleton<IBaselineImport, BaselineImport>();
         builder.Services.AddSingleton<IValueDrivers, ValueDrivers>();
         builder.Services.AddSingleton<IAcceptableLine, TheAcceptableLine>();
+        builder.Services.AddSingleton<ICostAlerts, CostAlerts>();
         return builder;
     }
 

@@ -11,5 +11,8 @@ public static class EconomicsRules
     /// <summary>One, with the id <see cref="TheLine"/>.</summary>
     public static readonly string AcceptableLine = "acceptable_line";
 
+    /// <summary>One, with the id <see cref="TheLine"/>.</summary>
+    public static readonly string CostAlerts = "cost_alerts";
+
     public static readonly string TheLine = "organisation";
 }

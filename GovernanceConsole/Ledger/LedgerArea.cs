@@ -34,6 +34,7 @@ public static class LedgerArea
         builder.Services.AddSingleton<ISequencer>(services => services.GetRequiredService<Sequencer>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Sequencer>());
         builder.Services.AddSingleton<IRuleBook, RuleBook>();
+        builder.Services.AddSingleton<IPastRules, PastRules>();
         builder.Services.AddSingleton<ILedger, LedgerReader>();
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton<CheckpointKeys>();

@@ -1,3 +1,4 @@
+using GovernanceConsole.Access;
 using GovernanceConsole.Data;
 
 namespace GovernanceConsole.Notifications;
@@ -6,11 +7,18 @@ namespace GovernanceConsole.Notifications;
 /// <param name="Id">What it is about: raised again under the same id, it stays one.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Link">The path of the page that shows it.</param>
-/// <param name="Owner">The e-mail address of whose it is, beside those who may stop agents; null for nobody's.</param>
+/// <param name="Owner">The e-mail address of whose it is, beside those whom it <see cref="Concerns"/>; null for nobody's.</param>
 /// <param name="SettledAt">When it turned out to be nothing, or was mended.</param>
-public sealed record Alert(string Id, DateTimeOffset At, string Title, string Text, string Link, string? Owner, DateTimeOffset? SettledAt);
+public sealed record Alert(string Id, DateTimeOffset At, string Title, string Text, string Link, string? Owner, DateTimeOffset? SettledAt)
+{
+    /// <summary>An id that begins so is about money: who keeps the budgets hears of it, instead of who may stop agents.</summary>
+    public static readonly string OfMoney = "cost:";
 
-/// <summary>Alerts, for the inbox.</summary>
+    /// <summary>The permission of those who hear of it.</summary>
+    public Permission Concerns => Id.StartsWith(OfMoney, StringComparison.Ordinal) ? Permission.ManageBudgets : Permission.Kill;
+}
+
+/// <summary>Alerts: in the inbox of those whom they concern, to the same by mail, and to the chat channels.</summary>
 public interface IAlerts
 {
     /// <summary>Raises an alert, in the caller's transaction; once for each id, and anew where it was settled.</summary>

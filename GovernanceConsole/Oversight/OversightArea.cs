@@ -17,6 +17,7 @@ public static class OversightArea
     public static IHostApplicationBuilder AddOversight(this IHostApplicationBuilder builder)
     {
         builder.AddActivity();
+        builder.Services.AddSingleton<RunVersions>();
         builder.Services.AddSingleton<RunReader>();
         builder.Services.AddOptions<OversightOptions>().BindConfiguration("Oversight").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<WitnessOptions>().BindConfiguration("Witnesses").ValidateDataAnnotations().ValidateOnStart();

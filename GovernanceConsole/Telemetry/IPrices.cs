@@ -15,8 +15,9 @@ public interface IPrices
     Task<WriteResult<Versioned<PriceTable>>> PutAsync(Caller caller, string model, ModelPrice price, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }
 
-/// <summary>The kind of rule document this area owns.</summary>
+/// <summary>The kinds of rule document this area owns.</summary>
 public static class TelemetryRules
 {
     public static readonly string Price = "price";
+    public static readonly string ToolPrice = "tool_price";
 }

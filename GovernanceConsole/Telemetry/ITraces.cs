@@ -9,7 +9,7 @@ public interface ITraces
     /// <summary>What the spans of a time add up to, by agent; times count by whole hours.</summary>
     Task<IReadOnlyList<SpanTotals>> TotalsAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>What model calls cost, hour by hour and agent by agent, in no order.</summary>
+    /// <summary>What calls of models and tools cost, hour by hour and agent by agent, in no order.</summary>
     Task<IReadOnlyList<SpanHour>> HoursAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
@@ -34,15 +34,33 @@ public sealed record RunSpans(IReadOnlyList<RunSpan> Items, bool IsWhole);
 public sealed record RunSpan(
     string TraceId, string SpanId, string? ParentSpanId, string Agent, SpanKind Kind, string Name, DateTimeOffset At, DateTimeOffset StartedAt, long DurationMs, bool ClockSkewed, bool Failed, string? ErrorType,
     string? Tool, string? Model, string? Provider, long? InputTokens, long? OutputTokens, long? CachedInputTokens, long? ReasoningTokens, string? EvaluationId, ActState? Act, string? ActReason,
-    IReadOnlyDictionary<string, string>? Content);
+    IReadOnlyDictionary<string, string>? Content)
+{
+    /// <summary>What it cost in US dollars by the price of its moment; null where nobody knows.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>Its cost is not known.</summary>
+    public bool Unpriced { get; init; }
+
+    /// <summary>It stands in sums: no outcome told of the same.</summary>
+    public bool Counted { get; init; }
+}
 
 /// <param name="ModelCost">Of model calls whose tokens no outcome told of, in US dollars; null where nobody knows.</param>
 /// <param name="UnpricedCalls">Those of them whose cost nobody knows.</param>
-public sealed record SpanTotals(string Agent, long Spans, decimal? ModelCost, long UnpricedCalls, long UngovernedActs);
+public sealed record SpanTotals(string Agent, long Spans, decimal? ModelCost, long UnpricedCalls, long UngovernedActs)
+{
+    /// <summary>Fees of tool calls of runs of which no outcome told a cost; null where no call is priced.</summary>
+    public decimal? ToolCost { get; init; }
+}
 
 /// <param name="Hour">Its beginning.</param>
 /// <param name="ModelCost">As in <see cref="SpanTotals"/>.</param>
-public sealed record SpanHour(string Agent, DateTimeOffset Hour, decimal? ModelCost, long UnpricedCalls);
+public sealed record SpanHour(string Agent, DateTimeOffset Hour, decimal? ModelCost, long UnpricedCalls)
+{
+    /// <summary>As in <see cref="SpanTotals"/>.</summary>
+    public decimal? ToolCost { get; init; }
+}
 
 /// <param name="Reason">Why no permit covers it, in one sentence.</param>
 public sealed record UngovernedAct(string Agent, string Tool, DateTimeOffset At, string? RunId, string TraceId, string SpanId, string Reason);

@@ -18,6 +18,9 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
     /// <summary>Measured figures by name.</summary>
     public IReadOnlyDictionary<string, double> Kpis { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Input and output of models, as reported; null where nothing was.</summary>
+    public long? Tokens { get; init; }
+
     /// <summary>It was taken back afterwards.</summary>
     public bool Compensated { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
         {
             Cohort = report.Cohort,
             Kpis = report.Kpis ?? new Dictionary<string, double>(),
+            Tokens = report.Usage is { } usage && (usage.InputTokens ?? usage.OutputTokens) is not null ? (usage.InputTokens ?? 0) + (usage.OutputTokens ?? 0) : null,
             Compensated = report.Compensated,
         };
     }

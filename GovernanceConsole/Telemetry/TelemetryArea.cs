@@ -17,6 +17,7 @@ public static class TelemetryArea
         builder.Services.AddSingleton<IOutcomeImport, OutcomeImport>();
         builder.Services.AddSingleton<IOutcomeUse, OutcomeUse>();
         builder.Services.AddSingleton<IPrices, Prices>();
+        builder.Services.AddSingleton<IToolPrices, ToolPrices>();
         AddTraces(builder.Services);
         return builder;
     }
@@ -47,6 +48,7 @@ public static class TelemetryArea
         ImportEndpoint.Map(app);
         TraceEndpoint.Map(app);
         PriceEndpoints.Map(app);
+        ToolPriceEndpoints.Map(app);
         return app;
     }
 }

@@ -27,10 +27,8 @@ internal sealed class DecisionAuditor : IEntryAuditor
             // The digest was taken before anything was taken out.
             if (record.Facts.Redacted.Count == 0 && RecordedQuestion.DigestOf(root) is { } digest && digest != record.Digest)
                 return "Its question does not give its digest: it was changed after it was asked.";
-            var question = RecordedRequests.QuestionOf(root);
-            var again = DecisionEngine.Decide(_rules, RecordedRequests.Read(question, record.AskedBy), record.Facts, entry.At);
-            // Byte for byte: the whole body with the new decision has to be the body that stands.
-            return (record with { Decision = again }).WriteReused().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word()
+            var (again, holds) = DecidedAgain.Of(entry, record, RecordedRequests.QuestionOf(root), _rules);
+            return holds
                 ? null
                 : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";
         }

@@ -24,7 +24,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
     public IEnumerable<DemoEvent> Events()
     {
         var (policies, terms, data) = (new DemoPolicies(services), new DemoTerms(services, DateOnly.FromDateTime(from.UtcDateTime.AddDays(-20))), new DemoData(services));
-        var evaluations = new DemoEvaluations(services);
+        var (evaluations, incidents) = (new DemoEvaluations(services), new DemoIncidents(services));
         yield return new(from, SetUpPeopleAsync);
         yield return new(from.AddMinutes(20), SetUpRegisterAsync);
         yield return new(from.AddMinutes(50), SetUpMatrixAsync);
@@ -54,13 +54,16 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         yield return new(Before(15.4), policies.EnforceBrandAsync);
         yield return new(Before(12.3), () => evaluations.RunAsync("p14", calm: true));
         yield return new(Before(9.05), () => _switches.EngageAsync(_operations, new KillScope(KillTarget.Agent, "creator-outreach"), "Two creators were written to twice within an hour", CancellationToken.None));
+        yield return new(Before(9.05).AddHours(0.2), incidents.ReportDuplicatesAsync);
         yield return new(Before(9.05).AddHours(2.6), ReleaseAsync);
+        yield return new(Before(9.05).AddHours(2.7), incidents.ResolveDuplicatesAsync);
         yield return new(Before(8.3), policies.WarnOfConsentAsync);
         yield return Dial(6.2, new("audience-lists", "loyal"), 2, "312 of 318 lists went out unchanged by reviewers");
         yield return new(Before(6.2).AddHours(1.5), () => AgreeAsync("Evidence checked against the approvals of three weeks."));
         yield return Dial(2.8, new("copy-variants", Region: "APAC"), 2, "Try for a week while the copy team is at the trade fair", lasts: TimeSpan.FromDays(7));
         yield return new(Before(2.8).AddHours(1.5), () => AgreeAsync("Small audiences only, so the risk is low."));
         yield return new(Before(5.2), () => evaluations.RunAsync("p14", calm: true));
+        yield return new(Before(3.4), incidents.ReportWrongPriceAsync);
         yield return new(Before(2.2), policies.WatchQuietHoursAsync);
         yield return new(Before(1.6), terms.DeclareAsync);
         yield return Dial(0.9, new("publishing", Region: "APAC"), 1, "Storm warnings on the coast: no promotional messages", paused: true);
@@ -119,6 +122,7 @@ internal sealed class DemoStory(IServiceProvider services, DateTimeOffset from, 
         var prices = services.GetRequiredService<IPrices>();
         await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(3m, 15m, "USD", from, 0.30m), "The provider's list", null, CancellationToken.None);
         await prices.PutAsync(_cmo, DemoOutcomes.Model, new ModelPrice(2.50m, 12.50m, "USD", until.AddDays(-9), 0.25m), "Cheaper since the new contract", null, CancellationToken.None);
+        await services.GetRequiredService<IToolPrices>().PutAsync(_cmo, "mailer", new ToolPrice(0.0009m, "USD", from), "The sender's list, a call", null, CancellationToken.None);
     }
 
     private async Task SetUpBudgetsAsync()

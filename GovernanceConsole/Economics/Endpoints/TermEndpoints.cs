@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Telemetry;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Economics.Endpoints;
@@ -12,11 +13,21 @@ internal static class TermEndpoints
         var economics = app.MapGroup("/api/v1/economics").WithTags("Economics");
         MapBaselines(economics);
         MapDrivers(economics);
+        MapAlerts(economics);
         economics.MapGet("/acceptable-line", (HttpResponse response, IAcceptableLine line) => line.Current.ToAnswer(response, "acceptable line", EconomicsRules.TheLine))
             .Needs(Permission.ReadConsole).WithSummary("The line below which an agent is to be redesigned or retired.");
         economics.MapPut("/acceptable-line", (HttpContext http, IAcceptableLine board) => http.WithChangeAsync<AcceptableLine>(async (caller, line, reason) =>
                 (await board.PutAsync(caller, line, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManageBudgets).WithSummary("Draw that line.").Accepts<AcceptableLine>("application/json");
+    }
+
+    private static void MapAlerts(IEndpointRouteBuilder economics)
+    {
+        economics.MapGet("/alerts", (HttpResponse response, ICostAlerts alerts) => alerts.Current.ToAnswer(response, "threshold", EconomicsRules.TheLine))
+            .Needs(Permission.ReadConsole).WithSummary("From when on people are told of what agents cost.");
+        economics.MapPut("/alerts", (HttpContext http, ICostAlerts board) => http.WithChangeAsync<CostAlertTerms>(async (caller, terms, reason) =>
+                (await board.PutAsync(caller, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
+            .Needs(Permission.ManageBudgets).WithSummary("Set those thresholds.").Accepts<CostAlertTerms>("application/json");
     }
 
     private static void MapBaselines(IEndpointRouteBuilder economics)
@@ -27,6 +38,8 @@ internal static class TermEndpoints
         economics.MapPut("/baselines/{workflow}", (string workflow, HttpContext http, IBaselines board) => http.WithChangeAsync<BaselineDefinition>(async (caller, baseline, reason) =>
                 (await board.PutAsync(caller, workflow, baseline, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson("workflow")).Answer(http.Response)))
             .Needs(Permission.ManageBudgets).WithSummary("Enter or correct a baseline.").Accepts<BaselineDefinition>("application/json");
+        economics.MapPost("/baselines/import", (HttpContext http, IBaselineImport import, string? reason) => ImportAnswer.OfAsync(http, (caller, csv) => import.ImportAsync(caller, csv, caller.ReasonOr(reason), http.RequestAborted)))
+            .Needs(Permission.ManageBudgets).WithName("ImportBaselines").WithSummary("Import baselines as CSV, all lines or none.").Accepts<string>("text/csv");
         economics.MapDelete("/baselines/{workflow}", async (string workflow, HttpContext http, IBaselines board, string? reason) =>
             {
                 var caller = await http.CallerAsync();
@@ -43,9 +56,9 @@ internal static class TermEndpoints
                 (await board.DeclareAsync(caller, id, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManageCatalogue).WithSummary("Declare a value driver; it is in force once finance has approved it.").Accepts<DriverTerms>("application/json");
         economics.MapPost("/value-drivers/{id}/approve", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, true, http, drivers))
-            .Needs(Permission.ManageBudgets).WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
         economics.MapPost("/value-drivers/{id}/decline", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, false, http, drivers))
-            .Needs(Permission.ManageBudgets).WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
         economics.MapDelete("/value-drivers/{id}", async (string id, HttpContext http, IValueDrivers drivers, string? reason) =>
             {
                 var caller = await http.CallerAsync();

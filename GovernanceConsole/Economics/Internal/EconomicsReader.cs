@@ -40,7 +40,7 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Model calls that only traces tell of. They name no place, and the unit is the agent's of today.</summary>
+    /// <summary>Calls of models and tools that only traces tell of. They name no place, and the unit is the agent's of today.</summary>
     private async Task<IEnumerable<EconomicsDayRow>> TracedAsync(EconomicsPlace where, DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
         var hours = await traces.HoursAsync(where.Agent, days.BeginOf(from), days.BeginOf(until.AddDays(1)), cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
         foreach (var day in hours.GroupBy(hour => (hour.Agent, Day: days.Of(hour.Hour).DayNumber)))
         {
             var row = EconomicsCells.New(new EconomicsCell(day.Key.Agent, "", register.FindAgent(day.Key.Agent)?.Definition.BusinessUnit ?? "", "", "", "", day.Key.Day));
-            (row.Model, row.UnpricedCalls) = (BreakdownSums.Sum(day.Select(hour => hour.ModelCost)), day.Sum(hour => hour.UnpricedCalls));
+            (row.Model, row.Tool, row.UnpricedCalls) = (BreakdownSums.Sum(day.Select(hour => hour.ModelCost)), BreakdownSums.Sum(day.Select(hour => hour.ToolCost)), day.Sum(hour => hour.UnpricedCalls));
             found.Add(row);
         }
 
@@ -68,7 +68,7 @@ internal sealed class EconomicsReader(IDbContextFactory<ViewsDbContext> contexts
         var (rows, spans) = (hours.ToList(), totals.ToList());
         return new UnitEconomics(
             agent, rows.Sum(row => row.Completed),
-            new CostFigures(BreakdownSums.Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), BreakdownSums.Sum(rows.Select(row => row.Tool)), BreakdownSums.Sum(rows.Select(row => row.Human)), BreakdownSums.Sum(rows.Select(row => row.Incident))),
+            new CostFigures(BreakdownSums.Sum(rows.Select(row => row.Model).Concat(spans.Select(total => total.ModelCost))), BreakdownSums.Sum(rows.Select(row => row.Tool).Concat(spans.Select(total => total.ToolCost))), BreakdownSums.Sum(rows.Select(row => row.Human)), BreakdownSums.Sum(rows.Select(row => row.Incident))),
             new ValueFigures(BreakdownSums.Sum(rows.Select(row => row.Declared)), BreakdownSums.Sum(rows.Select(row => row.Measured)), BreakdownSums.Sum(rows.Select(row => row.Attributed))),
             rows.Sum(row => row.UnpricedCalls) + spans.Sum(total => total.UnpricedCalls),
             spans.Count == 0 ? null : spans.Sum(total => total.UngovernedActs));

@@ -48,6 +48,20 @@ internal static class TermChecks
         return line.MinTasks is < 1 or > MostTasks ? Refusal.OutOfRange("min_tasks", $"min_tasks must be from 1 to {MostTasks}, not {line.MinTasks}.") : null;
     }
 
+    public static Refusal? Problem(CostAlertTerms terms)
+    {
+        if (Amount("max_cost_per_task", terms.MaxCostPerTask, 0) is { } amount)
+            return amount;
+        if (terms.MinTasks is < 1 or > MostTasks)
+            return Refusal.OutOfRange("min_tasks", $"min_tasks must be from 1 to {MostTasks}, not {terms.MinTasks}.");
+        if (terms.UnpricedCalls is < 1 or > MostTasks)
+            return Refusal.OutOfRange("unpriced_calls", $"unpriced_calls must be from 1 to {MostTasks}, or null to watch none.");
+        if (terms.UngovernedActs is < 1 or > MostTasks)
+            return Refusal.OutOfRange("ungoverned_acts", $"ungoverned_acts must be from 1 to {MostTasks}, or null to watch none.");
+        return terms.BudgetEndsWithin is { } within && (within < TimeSpan.FromMinutes(5) || within > TimeSpan.FromDays(90))
+            ? Refusal.OutOfRange("budget_ends_within", "budget_ends_within must be from 5 minutes to 90 days, PT48H, or null to watch none.") : null;
+    }
+
     /// <summary>True where nothing would ever be counted by a rule of this workflow.</summary>
     public static bool UnknownWorkflow(IRuleView rules, string workflow) => rules.Find(AutonomyRules.Workflow, workflow)?.Document is null;
 

@@ -25,7 +25,7 @@ internal sealed class ValueDrivers(IRuleBook rules, TimeProvider clock) : IValue
 
     public Task<WriteResult<Versioned<ValueDriver>>> DecideAsync(Caller caller, string id, bool approve, string reason, CancellationToken cancellationToken)
     {
-        if (caller.Lacks(Permission.ManageBudgets) is { } lacks)
+        if (caller.Lacks(Permission.ApproveValue) is { } lacks)
             return Refused(lacks);
         if (!caller.IsPerson)
             return Refused(Refusal.Forbidden("Only a person can decide a value driver."));

@@ -13,12 +13,16 @@ public partial class TermsPanel
     private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
 
     private Versioned<AcceptableLine>? _line;
+    private Versioned<CostAlertTerms>? _alerts;
     private IReadOnlyList<Versioned<BaselineDefinition>> _baselines = [];
     private IReadOnlyList<Versioned<ValueDriver>> _drivers = [];
     private string _self = "";
 
     [Inject]
     public required IAcceptableLine Line { get; init; }
+
+    [Inject]
+    public required ICostAlerts Alerts { get; init; }
 
     [Inject]
     public required IBaselines Baselines { get; init; }
@@ -36,15 +40,19 @@ public partial class TermsPanel
     public required ISnackbar Snackbar { get; init; }
 
     protected override bool Concerns(ChangeNotice notice) =>
-        notice.Id is { } id && new[] { EconomicsRules.AcceptableLine, EconomicsRules.Baseline, EconomicsRules.ValueDriver }.Any(kind => id.StartsWith(kind + "/", StringComparison.Ordinal));
+        notice.Id is { } id && new[] { EconomicsRules.AcceptableLine, EconomicsRules.CostAlerts, EconomicsRules.Baseline, EconomicsRules.ValueDriver }.Any(kind => id.StartsWith(kind + "/", StringComparison.Ordinal));
 
     protected override async Task RefreshAsync() =>
-        (_line, _baselines, _drivers, _self) = (Line.Current, Baselines.All(), Drivers.All(), (await Callers.GetAsync(Gone)).Actor.ToString());
+        (_line, _alerts, _baselines, _drivers, _self) = (Line.Current, Alerts.Current, Baselines.All(), Drivers.All(), (await Callers.GetAsync(Gone)).Actor.ToString());
 
     private async Task DrawLineAsync() => await ShowAsync<LineDialog>("The acceptable line", new DialogParameters<LineDialog> { { dialog => dialog.Line, _line } });
 
+    private async Task AlertsAsync() => await ShowAsync<CostAlertDialog>("When people are told", new DialogParameters<CostAlertDialog> { { dialog => dialog.Terms, _alerts } });
+
     private async Task BaselineAsync(Versioned<BaselineDefinition>? baseline) =>
         await ShowAsync<BaselineDialog>(baseline is null ? "New baseline" : $"Baseline of {baseline.Id}", new DialogParameters<BaselineDialog> { { dialog => dialog.Baseline, baseline } });
+
+    private async Task ImportAsync() => await ShowAsync<BaselineImportDialog>("Import baselines", []);
 
     private async Task DriverAsync(Versioned<ValueDriver>? driver) =>
         await ShowAsync<DriverDialog>(driver is null ? "Declare a value driver" : $"Declare {driver.Id} anew", new DialogParameters<DriverDialog> { { dialog => dialog.Driver, driver } });

@@ -37,6 +37,18 @@ internal static class Words
         line.MaxCostPerTask is { } cost ? $"at most {Figures.Dollars(cost.Amount)} cost for each completed task" : null,
     }.OfType<string>()) + $", from {Figures.Count(line.MinTasks)} {(line.MinTasks == 1 ? "task" : "tasks")} on";
 
+    /// <summary>What is watched, a line each.</summary>
+    public static IReadOnlyList<string> Of(CostAlertTerms terms) =>
+    [
+        .. new[]
+        {
+            terms.MaxCostPerTask is { } cost ? $"A task of an agent costs more than {Figures.Dollars(cost.Amount)} over 7 days, from {Figures.Count(terms.MinTasks)} {(terms.MinTasks == 1 ? "task" : "tasks")} on" : null,
+            terms.UnpricedCalls is { } calls ? $"{Figures.Count(calls)} or more model calls of an agent without a price within 24 hours" : null,
+            terms.UngovernedActs is { } acts ? $"{Figures.Count(acts)} or more acts of an agent without a permit within 24 hours" : null,
+            terms.BudgetEndsWithin is { } within ? FormattableString.Invariant($"A budget is used up, or is going to be within {within.TotalHours:0.#} hours") : null,
+        }.OfType<string>(),
+    ];
+
     public static string Of(DriverKind kind) => kind switch
     {
         DriverKind.HoursSaved => "hours saved",

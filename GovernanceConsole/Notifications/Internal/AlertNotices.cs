@@ -2,7 +2,7 @@ using GovernanceConsole.Access;
 
 namespace GovernanceConsole.Notifications.Internal;
 
-/// <summary>Open alerts in the inbox of who may stop agents, and of whose agent it is.</summary>
+/// <summary>Open alerts in the inbox of those whom they concern, and of whose agent it is.</summary>
 internal sealed class AlertNotices(IAlerts alerts, TimeProvider clock) : IInboxNotices
 {
     private const int LookedAt = 2000;
@@ -14,7 +14,7 @@ internal sealed class AlertNotices(IAlerts alerts, TimeProvider clock) : IInboxN
         var open = await alerts.OpenAsync(clock.GetUtcNow() - Shown, LookedAt, cancellationToken);
         return
         [
-            .. open.Where(alert => caller.Has(Permission.Kill) || string.Equals(alert.Owner, caller.Actor.Id, StringComparison.OrdinalIgnoreCase))
+            .. open.Where(alert => caller.Has(alert.Concerns) || string.Equals(alert.Owner, caller.Actor.Id, StringComparison.OrdinalIgnoreCase))
                 .Select(alert => new InboxNotice(alert.Id, alert.At, alert.Title, alert.Text, alert.Link)),
         ];
     }

@@ -15,9 +15,14 @@ public partial class RunPage
     private readonly Dictionary<long, string> _records = [];
     private RunTimeline? _run;
     private IReadOnlyList<RunMoment> _moments = [];
+    private IReadOnlyList<RunVersion> _versions = [];
+    private int _versionsOf = -1;
 
     [Inject]
     internal RunReader Runs { get; init; } = null!;
+
+    [Inject]
+    internal RunVersions Versions { get; init; } = null!;
 
     [Inject]
     public required ILedger Ledger { get; init; }
@@ -28,12 +33,15 @@ public partial class RunPage
     private string Summary =>
         $"{_run!.Steps.Count} {(_run.Steps.Count == 1 ? "decision" : "decisions")}: {_run.Permitted} permitted, {_run.Held} held, {_run.Denied} denied.{OfTraces(_run)}";
 
-    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Telemetry;
+    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Telemetry || notice.Topic == ChangeTopics.Approval;
 
     protected override async Task RefreshAsync()
     {
         _run = await Runs.FindAsync(Id, Gone);
         _moments = _run is null ? [] : RunMoment.Of(_run);
+        // What is past does not change: read again only where there are more steps.
+        if (_run is not null && _run.Steps.Count != _versionsOf)
+            (_versions, _versionsOf) = (await Versions.OfAsync(_run.Steps, Gone), _run.Steps.Count);
     }
 
     private static string OfTraces(RunTimeline run)

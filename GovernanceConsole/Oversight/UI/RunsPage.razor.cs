@@ -11,6 +11,7 @@ public partial class RunsPage
 {
     private const int PageSize = 40;
 
+    private readonly List<string> _picked = [];
     private IReadOnlyList<RunSummary> _runs = [];
     private bool _more;
 
@@ -47,6 +48,12 @@ public partial class RunsPage
     }
 
     protected override Task OnParametersSetAsync() => RefreshAsync();
+
+    private void Pick(string run)
+    {
+        if (!_picked.Remove(run))
+            _picked.Add(run);
+    }
 
     private void Filter(string name, string value)
     {

@@ -71,7 +71,10 @@ internal sealed class SpanIntake(IAgentRegister register, IRedactions redactions
             kind == SpanKind.ToolCall ? SpanReading.ToolOf(attributes, span.Name) : null, SpanReading.Text(attributes, GenAi.ToolCallId),
             SpanReading.Text(attributes, GenAi.ResponseModel) ?? SpanReading.Text(attributes, GenAi.RequestModel), SpanReading.Text(attributes, GenAi.Provider) ?? SpanReading.Text(attributes, GenAi.ProviderBefore),
             SpanReading.Count(attributes, GenAi.Input, GenAi.InputBefore), SpanReading.Count(attributes, GenAi.Output, GenAi.OutputBefore),
-            SpanReading.Count(attributes, GenAi.Cached), SpanReading.Count(attributes, GenAi.Reasoning), ContentOf(attributes, unstored)), null);
+            SpanReading.Count(attributes, GenAi.Cached), SpanReading.Count(attributes, GenAi.Reasoning), ContentOf(attributes, unstored))
+        {
+            ClaimedCost = SpanReading.Cost(attributes),
+        }, null);
     }
 
     private static string? ContentOf(Dictionary<string, string> attributes, RedactionIndex unstored)

@@ -1,3 +1,4 @@
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Data;
 using GovernanceConsole.Telemetry.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace GovernanceConsole.Telemetry.Internal;
 
 /// <summary>Writes spans in bulk, each once, with all that follows of it in one transaction.</summary>
-internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPrices prices, HarmlessTools harmless, IOptions<TelemetryOptions> options)
+internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPrices prices, IToolPrices toolPrices, ICatalogue catalogue, HarmlessTools harmless, IOptions<TelemetryOptions> options)
 {
     /// <summary>"GOVSPANS" in ASCII: nodes write telemetry one after the other, so that its sums are exact.</summary>
     public const long Turn = 0x474F565350414E53;
@@ -29,30 +30,36 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
     private const string AddDecision = "insert into {0}telemetry_trace_decisions (trace_id, evaluation_id, looked, received_at) values (@p0, @p1, false, @p2) on conflict do nothing";
 
     private const string AddHour = """
-        insert into {0}telemetry_hours (agent, hour, spans, priced, unpriced, cost) values (@p0, @p1, @p2, @p3, @p4, @p5)
+        insert into {0}telemetry_hours (agent, hour, spans, priced, unpriced, cost, tool_priced, tool_cost) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
         on conflict (agent, hour) do update set spans = telemetry_hours.spans + excluded.spans, priced = telemetry_hours.priced + excluded.priced,
-            unpriced = telemetry_hours.unpriced + excluded.unpriced, cost = telemetry_hours.cost + excluded.cost
+            unpriced = telemetry_hours.unpriced + excluded.unpriced, cost = telemetry_hours.cost + excluded.cost,
+            tool_priced = telemetry_hours.tool_priced + excluded.tool_priced, tool_cost = telemetry_hours.tool_cost + excluded.tool_cost
         """;
 
     public async Task WriteAsync(IReadOnlyList<SpanBatch> batches, IReadOnlyList<(string Trace, string Evaluation)> asked, long now, CancellationToken cancellationToken)
     {
-        var spans = batches.SelectMany(batch => batch.Spans.Select(span => (Span: span, batch.ReceivedAt, Cost: SpanCost.Of(span, prices)))).ToList();
+        var fees = new ToolFees(toolPrices, catalogue);
+        var spans = batches.SelectMany(batch => batch.Spans.Select(span => (Span: span, batch.ReceivedAt, Cost: SpanCost.Of(span, prices, fees)))).ToList();
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
         await views.TakeTurnAsync(Turn, cancellationToken);
+        await RepeatedCalls.TakeFeesAsync(views, spans, cancellationToken);
         var isNew = await views.RunEachAsync(AddSpan, spans.Select(one => RowOf(one.Span, one.ReceivedAt, one.Cost)), cancellationToken);
         spans = [.. spans.Where((_, i) => isNew[i] == 1)];
         await views.RunEachAsync(AddAct, spans.Where(one => one.Span.Kind == SpanKind.ToolCall && !harmless.Contains(one.Span.Tool)).Select(one => ActOf(one.Span, one.ReceivedAt)), cancellationToken);
         await views.RunEachAsync(AddHour, spans.GroupBy(one => (one.Span.Agent, Hour: HourOf(one.Span.At))).Select(hour => new object[]
         {
-            hour.Key.Agent, hour.Key.Hour, hour.Count(), hour.Count(one => one.Cost.Pico is not null), hour.Count(one => one.Cost.Unpriced), hour.Sum(one => one.Cost.Pico ?? 0),
+            hour.Key.Agent, hour.Key.Hour, hour.Count(), hour.Count(one => IsOf(SpanKind.ModelCall, one)), hour.Count(one => one.Cost.Unpriced && one.Span.Kind == SpanKind.ModelCall), hour.Where(one => IsOf(SpanKind.ModelCall, one)).Sum(one => one.Cost.Pico!.Value),
+            hour.Count(one => IsOf(SpanKind.ToolCall, one)), hour.Where(one => IsOf(SpanKind.ToolCall, one)).Sum(one => one.Cost.Pico!.Value),
         }), cancellationToken);
         var decisions = spans.Where(one => one.Span.EvaluationId is not null).Select(one => (one.Span.TraceId, one.Span.EvaluationId!)).Concat(asked).Distinct().ToList();
         await views.RunEachAsync(AddDecision, decisions.Select(link => new object[] { link.Item1, link.Item2, now }), cancellationToken);
         await TraceRuns.AddAsync(views, [.. spans.Where(one => one.Span.RunId is not null).Select(one => (one.Span.TraceId, one.Span.RunId!)).Distinct()], now, cancellationToken);
-        await ReportedUse.UncountAsync(views, [.. spans.Where(one => one.Span.Kind == SpanKind.ModelCall).Select(one => one.Span.TraceId)], cancellationToken);
+        await ReportedUse.UncountAsync(views, [.. spans.Where(one => SpanCost.Counts(one.Span.Kind, one.Cost)).Select(one => one.Span.TraceId)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static bool IsOf(SpanKind kind, (ClaimedSpan Span, long ReceivedAt, SpanCost Cost) one) => one.Span.Kind == kind && one.Cost.Pico is not null;
 
     /// <summary>The beginning of a time's hour, seconds since 1970.</summary>
     public static long HourOf(long micros) => micros / MicrosOfAnHour * 3600;
@@ -65,7 +72,7 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
     private static object[] RowOf(ClaimedSpan span, long receivedAt, SpanCost cost) =>
     [
         span.TraceId, span.SpanId, span.Agent, Or(span.ParentId), (int)span.Kind, span.Name, span.At, span.ClaimedAt, span.Duration, receivedAt, span.Skewed, span.Failed, Or(span.ErrorType), Or(span.RunId), Or(span.EvaluationId),
-        Or(span.Tool), Or(span.Model), Or(span.Provider), Or(span.InputTokens), Or(span.OutputTokens), Or(span.CachedTokens), Or(span.ReasoningTokens), Or(span.Content), Or(cost.Pico), cost.Unpriced, cost.Pico is not null || cost.Unpriced,
+        Or(span.Tool), Or(span.Model), Or(span.Provider), Or(span.InputTokens), Or(span.OutputTokens), Or(span.CachedTokens), Or(span.ReasoningTokens), Or(span.Content), Or(cost.Pico), cost.Unpriced, SpanCost.Counts(span.Kind, cost),
     ];
 
     private static object Or(object? value) => value ?? DBNull.Value;

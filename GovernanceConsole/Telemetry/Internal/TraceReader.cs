@@ -29,18 +29,18 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
         var (first, end, endMicros) = (SpanStore.HourOf(EntryTime.ToMicroseconds(from)), until.ToUnixTimeSeconds(), EntryTime.ToMicroseconds(until));
         var firstMicros = first * 1_000_000;
         var sums = await views.Set<TelemetryHourRow>().Where(row => row.Hour >= first && row.Hour < end && (agent == null || row.Agent == agent)).GroupBy(row => row.Agent)
-            .Select(hours => new { Agent = hours.Key, Spans = hours.Sum(row => row.Spans), Priced = hours.Sum(row => row.Priced), Unpriced = hours.Sum(row => row.Unpriced), Cost = hours.Sum(row => row.Cost) }).ToListAsync(cancellationToken);
+            .Select(hours => new { Agent = hours.Key, Spans = hours.Sum(row => row.Spans), Priced = hours.Sum(row => row.Priced), Unpriced = hours.Sum(row => row.Unpriced), Cost = hours.Sum(row => row.Cost), ToolPriced = hours.Sum(row => row.ToolPriced), ToolCost = hours.Sum(row => row.ToolCost) }).ToListAsync(cancellationToken);
         var acts = await views.Set<ActRow>().Where(row => row.State == ActState.Ungoverned && row.At >= firstMicros && row.At < endMicros && (agent == null || row.Agent == agent)).GroupBy(row => row.Agent)
             .Select(rows => new { Agent = rows.Key, Count = rows.LongCount() }).ToDictionaryAsync(row => row.Agent, row => row.Count, cancellationToken);
-        return [.. sums.Select(sum => new SpanTotals(sum.Agent, sum.Spans, sum.Priced > 0 ? SpanCost.ToUsd(sum.Cost) : null, sum.Unpriced, acts.GetValueOrDefault(sum.Agent)))];
+        return [.. sums.Select(sum => new SpanTotals(sum.Agent, sum.Spans, sum.Priced > 0 ? SpanCost.ToUsd(sum.Cost) : null, sum.Unpriced, acts.GetValueOrDefault(sum.Agent)) { ToolCost = sum.ToolPriced > 0 ? SpanCost.ToUsd(sum.ToolCost) : null })];
     }
 
     public async Task<IReadOnlyList<SpanHour>> HoursAsync(string? agent, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, end) = (SpanStore.HourOf(EntryTime.ToMicroseconds(from)), until.ToUnixTimeSeconds());
-        var rows = await views.Set<TelemetryHourRow>().AsNoTracking().Where(row => row.Hour >= first && row.Hour < end && (agent == null || row.Agent == agent) && (row.Priced > 0 || row.Unpriced > 0)).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new SpanHour(row.Agent, DateTimeOffset.FromUnixTimeSeconds(row.Hour), row.Priced > 0 ? SpanCost.ToUsd(row.Cost) : null, row.Unpriced));
+        var rows = await views.Set<TelemetryHourRow>().AsNoTracking().Where(row => row.Hour >= first && row.Hour < end && (agent == null || row.Agent == agent) && (row.Priced > 0 || row.Unpriced > 0 || row.ToolPriced > 0)).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new SpanHour(row.Agent, DateTimeOffset.FromUnixTimeSeconds(row.Hour), row.Priced > 0 ? SpanCost.ToUsd(row.Cost) : null, row.Unpriced) { ToolCost = row.ToolPriced > 0 ? SpanCost.ToUsd(row.ToolCost) : null });
     }
 
     private static async Task<List<RunSpan>> ReadAsync(ViewsDbContext views, IQueryable<SpanRow> spans, int limit, CancellationToken cancellationToken)
@@ -54,5 +54,10 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
     private static RunSpan ToSpan(SpanRow row, ActRow? act) => new(
         row.TraceId, row.SpanId, row.ParentId, row.Agent, row.Kind, row.Name, EntryTime.FromMicroseconds(row.At), EntryTime.FromMicroseconds(row.ClaimedAt), row.Duration / 1000, row.Skewed, row.Failed, row.ErrorType,
         row.Tool, row.Model, row.Provider, row.InputTokens, row.OutputTokens, row.CachedTokens, row.ReasoningTokens, act?.EvaluationId ?? row.EvaluationId, act?.State, act?.State == ActState.Ungoverned ? act.Reason : null,
-        row.Content is { } content ? JsonSerializer.Deserialize<Dictionary<string, string>>(content) : null);
+        row.Content is { } content ? JsonSerializer.Deserialize<Dictionary<string, string>>(content) : null)
+    {
+        Cost = row.Cost is { } pico ? SpanCost.ToUsd(pico) : null,
+        Unpriced = row.Unpriced,
+        Counted = row.Counted,
+    };
 }

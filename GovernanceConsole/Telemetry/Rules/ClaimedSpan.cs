@@ -8,4 +8,8 @@ namespace GovernanceConsole.Telemetry.Rules;
 /// <param name="Content">Texts by attribute, JSON; null unless messages are kept.</param>
 internal sealed record ClaimedSpan(
     string TraceId, string SpanId, string? ParentId, string Agent, SpanKind Kind, string Name, long At, long ClaimedAt, long Duration, bool Skewed, bool Failed, string? ErrorType,
-    string? RunId, string? EvaluationId, string? Tool, string? CallId, string? Model, string? Provider, long? InputTokens, long? OutputTokens, long? CachedTokens, long? ReasoningTokens, string? Content);
+    string? RunId, string? EvaluationId, string? Tool, string? CallId, string? Model, string? Provider, long? InputTokens, long? OutputTokens, long? CachedTokens, long? ReasoningTokens, string? Content)
+{
+    /// <summary>What the sender says that it cost, in US dollars; null where it says nothing that can be used.</summary>
+    public decimal? ClaimedCost { get; init; }
+}

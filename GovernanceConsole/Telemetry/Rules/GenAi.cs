@@ -15,12 +15,13 @@ internal static class GenAi
     public const string Operation = "gen_ai.operation.name", ToolName = "gen_ai.tool.name", ToolCallId = "gen_ai.tool.call.id", ErrorType = "error.type";
     public const string RequestModel = "gen_ai.request.model", ResponseModel = "gen_ai.response.model", Provider = "gen_ai.provider.name", ProviderBefore = "gen_ai.system";
     public const string Input = "gen_ai.usage.input_tokens", InputBefore = "gen_ai.usage.prompt_tokens", Output = "gen_ai.usage.output_tokens", OutputBefore = "gen_ai.usage.completion_tokens";
+    public const string CostAmount = "governance.cost.amount", CostCurrency = "governance.cost.currency";
     public const string Cached = "gen_ai.usage.cache_read.input_tokens", Reasoning = "gen_ai.usage.reasoning.output_tokens";
 
     public static readonly string[] Facts =
     [
         RunId, EvaluationId, AgentId, GenAiAgentId, ServiceName, Operation, ToolName, ToolCallId, ErrorType, RequestModel, ResponseModel, Provider, ProviderBefore,
-        Input, InputBefore, Output, OutputBefore, Cached, Reasoning,
+        Input, InputBefore, Output, OutputBefore, Cached, Reasoning, CostAmount, CostCurrency,
     ];
 
     /// <summary>What people and models said, and what tools were given and gave: read only where the organisation keeps messages.</summary>

@@ -41,5 +41,10 @@ internal static class SpanReading
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= 1_000_000_000_000 ? count : null;
     }
 
+    /// <summary>What the span says that it cost, in US dollars. Another currency, and what is no amount, says nothing.</summary>
+    public static decimal? Cost(IReadOnlyDictionary<string, string> attributes) =>
+        (attributes.GetValueOrDefault(GenAi.CostCurrency) ?? "USD") == "USD"
+        && decimal.TryParse(attributes.GetValueOrDefault(GenAi.CostAmount), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and <= 1_000_000 ? amount : null;
+
     public static string? Text(IReadOnlyDictionary<string, string> attributes, string name) => attributes.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
 }

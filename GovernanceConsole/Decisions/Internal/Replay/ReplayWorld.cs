@@ -1,3 +1,4 @@
+using GovernanceConsole.Budgets;
 using GovernanceConsole.Budgets.Rules;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Decisions.Internal.Runs;
@@ -23,12 +24,13 @@ internal sealed class ReplayWorld(DecisionSnapshot rules, FactsHorizon horizon, 
 
     public FactsHorizon Horizon => horizon;
 
-    public Decision Decide(ReplayedQuestion question, RequestFacts facts)
+    /// <param name="stood">How a meter stood then, where that holds for these rules; null to read all from this world's own.</param>
+    public Decision Decide(ReplayedQuestion question, RequestFacts facts, Func<MeteredLimit, string?, BudgetReading?>? stood = null)
     {
         var (request, at) = (question.Request, question.Entry.At);
         facts = facts with { Run = _runs.Read(rules, request, question.Digest), Plan = _plans.Read(rules, request) };
         if (!rules.Limits.IsEmpty)
-            facts = BudgetReadings.With(facts, rules, request, (limit, part) => _meters.Read(limit, part, at));
+            facts = BudgetReadings.With(facts, rules, request, (limit, part) => stood?.Invoke(limit, part) ?? _meters.Read(limit, part, at));
         var decision = DecisionEngine.Decide(facts.Evaluations is null ? _unasked : rules, request, facts, at);
         _counts[(int)decision.Outcome]++;
         if (decision.Outcome == Outcome.Permit)

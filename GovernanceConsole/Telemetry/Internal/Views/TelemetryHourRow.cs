@@ -21,12 +21,18 @@ internal sealed class TelemetryHourRow
 
     /// <summary>In 10⁻¹² dollars.</summary>
     public long Cost { get; init; }
+
+    /// <summary>Tool calls whose fee is in <see cref="ToolCost"/>.</summary>
+    public long ToolPriced { get; init; }
+
+    /// <summary>Fees of tool calls, in 10⁻¹² dollars.</summary>
+    public long ToolCost { get; init; }
 }
 
-/// <summary>A line of <c>telemetry_reported</c>: a run or decision whose tokens an outcome told of.</summary>
+/// <summary>A line of <c>telemetry_reported</c>: a run or decision whose tokens or costs an outcome told of.</summary>
 internal sealed class ReportedRow
 {
-    /// <summary><c>run:</c> and a run's id, or <c>evaluation:</c> and a decision's.</summary>
+    /// <summary><c>run:</c> and a run's id, or <c>evaluation:</c> and a decision's, for tokens; <c>cost:</c> before it for costs.</summary>
     public required string Id { get; init; }
 }
 
@@ -42,6 +48,8 @@ internal sealed class TelemetryHourConfiguration : IEntityTypeConfiguration<Tele
         builder.Property(row => row.Priced).HasColumnName("priced");
         builder.Property(row => row.Unpriced).HasColumnName("unpriced");
         builder.Property(row => row.Cost).HasColumnName("cost");
+        builder.Property(row => row.ToolPriced).HasColumnName("tool_priced").HasDefaultValue(0L);
+        builder.Property(row => row.ToolCost).HasColumnName("tool_cost").HasDefaultValue(0L);
         builder.HasIndex(row => row.Hour);
     }
 }

@@ -1370,6 +1370,18 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("spans");
 
+                    b.Property<long>("ToolCost")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("tool_cost");
+
+                    b.Property<long>("ToolPriced")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("tool_priced");
+
                     b.Property<long>("Unpriced")
                         .HasColumnType("bigint")
                         .HasColumnName("unpriced");

@@ -1364,6 +1364,18 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("spans");
 
+                    b.Property<long>("ToolCost")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("tool_cost");
+
+                    b.Property<long>("ToolPriced")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("tool_priced");
+
                     b.Property<long>("Unpriced")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unpriced");

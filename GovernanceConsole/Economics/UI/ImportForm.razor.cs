@@ -8,21 +8,33 @@ using MudBlazor;
 
 namespace GovernanceConsole.Economics.UI;
 
-/// <summary>Imports a file of outcomes, and says line by line what is wrong with it.</summary>
-public partial class ImportDialog
+/// <summary>Imports a CSV file, and says line by line what is wrong with it.</summary>
+public partial class ImportForm
 {
     private const int Shown = 100;
-    private const string Example = "campaign-drafter";
 
     private IReadOnlyList<ImportFault> _faults = [];
     private string? _text, _says;
+    private string _reason = "";
     private bool _isRefused;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
 
-    [Inject]
-    public required IOutcomeImport Import { get; init; }
+    /// <summary>What the file is for.</summary>
+    [Parameter, EditorRequired]
+    public string Lead { get; set; } = "";
+
+    /// <summary>Takes the text of the file, and the reason where one is asked for.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Caller, string, string, Task<ImportResult>> Import { get; set; }
+
+    [Parameter]
+    public bool AsksReason { get; set; }
+
+    /// <summary>The columns, and an example.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 
     [Inject]
     public required ICurrentCaller Callers { get; init; }
@@ -43,7 +55,7 @@ public partial class ImportDialog
     private async Task ImportAsync()
     {
         (_faults, _isRefused) = ([], false);
-        switch (await Import.ImportAsync(await Callers.GetAsync(CancellationToken.None), _text!, CancellationToken.None))
+        switch (await Import(await Callers.GetAsync(CancellationToken.None), _text!, _reason.Trim()))
         {
             case ImportResult.Done done:
                 (_says, _text) = ($"{Figures.Count(done.Recorded)} recorded{(done.Repeated > 0 ? $", {Figures.Count(done.Repeated)} were there already" : "")}.", null);

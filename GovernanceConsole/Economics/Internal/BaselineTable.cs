@@ -1,0 +1,92 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using GovernanceConsole.Kernel;
+using GovernanceConsole.Telemetry;
+
+namespace GovernanceConsole.Economics.Internal;
+
+/// <summary>A line of a table of baselines.</summary>
+internal sealed record BaselineLine(int Line, string Workflow, BaselineDefinition Baseline);
+
+/// <summary>Reads a table of baselines; every fault is told with its line and column.</summary>
+internal static class BaselineTable
+{
+    private const int MostLines = 1000;
+
+    private static readonly string[] Required = ["workflow", "unit_cost", "taken_on", "source"];
+    private static readonly string[] Columns = [.. Required, "currency", "note", "spread", "sample", "setup_cost"];
+
+    public static (IReadOnlyList<BaselineLine> Lines, IReadOnlyList<ImportFault> Faults) Read(string text, DateOnly today)
+    {
+        var (lines, faults) = (new List<BaselineLine>(), new List<ImportFault>());
+        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, TrimOptions = TrimOptions.Trim, DetectColumnCountChanges = false });
+        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } header)
+            return ([], [new ImportFault(1, null, "The file is empty: its first line names the columns.")]);
+        if (Header(header) is { } fault)
+            return ([], [fault]);
+        while (csv.Read())
+        {
+            var number = csv.Parser.RawRow;
+            if (lines.Count + faults.Count >= MostLines)
+                return ([], [new ImportFault(number, null, $"A file has at most {MostLines} lines; send the rest in another.")]);
+            if (csv.Parser.Count != header.Length)
+                faults.Add(new ImportFault(number, null, $"The line has {csv.Parser.Count} fields, the header {header.Length}."));
+            else
+                ReadLine(number, header.Select((name, index) => (name, Text: csv.GetField(index))).Where(field => !string.IsNullOrEmpty(field.Text)).ToDictionary(field => field.name, field => field.Text!, StringComparer.Ordinal), today, lines, faults);
+        }
+
+        foreach (var twice in lines.GroupBy(line => line.Workflow).Where(group => group.Count() > 1))
+            faults.Add(new ImportFault(twice.Last().Line, "workflow", $"The workflow '{twice.Key}' stands in line {twice.First().Line} already."));
+        return (lines, [.. faults.OrderBy(one => one.Line)]);
+    }
+
+    private static ImportFault? Header(string[] header)
+    {
+        if (header.FirstOrDefault(name => !Columns.Contains(name)) is { } unknown)
+            return new ImportFault(1, unknown, $"The column '{unknown}' is not known here. Known are {string.Join(", ", Columns)}.");
+        if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+            return new ImportFault(1, twice, $"The column '{twice}' stands there twice.");
+        return Required.FirstOrDefault(name => !header.Contains(name)) is { } missing ? new ImportFault(1, missing, $"The column '{missing}' is required.") : null;
+    }
+
+    private static void ReadLine(int number, Dictionary<string, string> fields, DateOnly today, List<BaselineLine> lines, List<ImportFault> faults)
+    {
+        var found = new List<ImportFault>();
+        foreach (var name in Required.Where(name => !fields.ContainsKey(name)))
+            found.Add(new ImportFault(number, name, $"{name} is required."));
+        var (cost, spread, setup) = (Amount("unit_cost"), Amount("spread"), Amount("setup_cost"));
+        if (!DateOnly.TryParseExact(fields.GetValueOrDefault("taken_on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken) && fields.TryGetValue("taken_on", out var day))
+            found.Add(new ImportFault(number, "taken_on", $"taken_on is a day, 2026-11-28, not '{day}'."));
+        var sample = default(int?);
+        if (fields.TryGetValue("sample", out var count))
+        {
+            if (int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var tasks))
+                sample = tasks;
+            else
+                found.Add(new ImportFault(number, "sample", $"sample is a whole number, not '{count}'."));
+        }
+
+        // Other checks would only repeat what could not be read.
+        if (found.Count == 0)
+        {
+            var baseline = new BaselineDefinition(cost!, taken, fields["source"], fields.GetValueOrDefault("note"), spread, sample, setup);
+            if (TermChecks.Problem(baseline, today) is { } problem)
+                found.Add(new ImportFault(number, problem.Field, problem.Detail));
+            else
+                lines.Add(new BaselineLine(number, fields["workflow"], baseline));
+        }
+
+        faults.AddRange(found);
+
+        Money? Amount(string name)
+        {
+            if (!fields.TryGetValue(name, out var text))
+                return null;
+            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+                return new Money(amount, fields.GetValueOrDefault("currency", EconomicsProjection.Currency));
+            found.Add(new ImportFault(number, name, $"{name} is a number with a point, 12.50, not '{text}'."));
+            return null;
+        }
+    }
+}
