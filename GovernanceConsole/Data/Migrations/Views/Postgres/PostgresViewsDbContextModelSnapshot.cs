@@ -389,6 +389,11 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("numeric(28,10)")
                         .HasColumnName("human");
 
+                    b.Property<decimal?>("Incident")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("incident");
+
                     b.Property<decimal?>("Measured")
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)")
@@ -456,6 +461,11 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasPrecision(28, 10)
                         .HasColumnType("numeric(28,10)")
                         .HasColumnName("human");
+
+                    b.Property<decimal?>("Incident")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("numeric(28,10)")
+                        .HasColumnName("incident");
 
                     b.Property<decimal?>("Measured")
                         .HasPrecision(28, 10)

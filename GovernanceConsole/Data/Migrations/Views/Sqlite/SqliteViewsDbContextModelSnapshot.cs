@@ -383,6 +383,11 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("human");
 
+                    b.Property<decimal?>("Incident")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident");
+
                     b.Property<decimal?>("Measured")
                         .HasPrecision(28, 10)
                         .HasColumnType("TEXT")
@@ -450,6 +455,11 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasPrecision(28, 10)
                         .HasColumnType("TEXT")
                         .HasColumnName("human");
+
+                    b.Property<decimal?>("Incident")
+                        .HasPrecision(28, 10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident");
 
                     b.Property<decimal?>("Measured")
                         .HasPrecision(28, 10)
