@@ -88,6 +88,22 @@ public sealed class GateJudgeTests
         Assert.Equal(GateState.TooLittle, Judge(gate, evidence with { Courses = [.. evidence.Courses.Take(2)] }).State);
     }
 
+    [Theory]
+    [InlineData(GatePurpose.Promote, 1, 30, GateState.Passed)]
+    [InlineData(GatePurpose.Promote, 0, 30, GateState.NotYet)]
+    [InlineData(GatePurpose.Promote, 1, 9, GateState.TooLittle)]
+    [InlineData(GatePurpose.Keep, 0, 9, GateState.Broken)]
+    [InlineData(GatePurpose.Keep, 1, 9, GateState.Passed)]
+    public void Incidents_CountInTheirWindow(GatePurpose purpose, double threshold, int days, GateState state)
+    {
+        var gate = new GateDefinition(purpose, 2, GateMetric.Incidents, threshold, 1, TimeSpan.FromDays(14));
+        var result = Judge(gate, Evidence(days) with { Incidents = [Since.AddDays(days - 20), Since.AddDays(days - 3)] });
+        Assert.Equal((state, 1L), (result.State, result.Sample));
+        Assert.Equal(state == GateState.Broken ? Since.AddDays(days - 3) : null, result.Since);
+        if (state == GateState.NotYet)
+            Assert.Contains("in about 11 days", result.Says, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OfTwoGatesOnTheSameFigure_TheNarrowerOneIsAsked_AlsoWhereItIsOff()
     {

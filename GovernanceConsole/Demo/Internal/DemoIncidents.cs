@@ -13,7 +13,7 @@ internal sealed class DemoIncidents(IServiceProvider services)
     public async Task ReportDuplicatesAsync()
     {
         var incident = new Incident("Two creators were written to twice within an hour", IncidentSeverity.Medium, "creator-outreach", _clock.GetUtcNow().AddMinutes(-40), DemoPeople.It.Email,
-            Workflow: "creator-outreach", Description: "A list was loaded twice after a time-out, and the agent worked through both copies. One of the two creators complained; both got an apology.");
+            Workflow: "publishing", Description: "A list was loaded twice after a time-out, and the agent worked through both copies. One of the two creators complained; both got an apology.");
         await _incidents.ReportAsync(_operations, incident, CancellationToken.None);
     }
 
