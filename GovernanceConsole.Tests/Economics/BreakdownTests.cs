@@ -108,7 +108,7 @@ public sealed class BreakdownTests(ScenarioConsole shared) : IClassFixture<Scena
         await BreakdownAsync(spending.Console, "agent", json => json.GetProperty("total").GetProperty("outcomes").GetInt32() == 1);
         var lines = (await spending.Console.DoAsync("GET", "/api/v1/economics/scorecard.csv")).GetString()!.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
-        Assert.Equal($"{Scenario.Agent},1,1,0,,3.00,,3.00,1.00,,,,-2.00,3.00,,-2.00,0,USD,unknown", lines[1]);
+        Assert.Equal($"{Scenario.Agent},1,1,0,,3.00,,,3.00,1.00,,,,-2.00,3.00,,-2.00,0,USD,unknown", lines[1]);
         Assert.StartsWith("(all),1,1,0,,3.00,", lines[2], StringComparison.Ordinal);
     }
 

@@ -24,7 +24,9 @@ internal static class IncidentEndpoints
                 (await incidents.ChangeAsync(caller, id, incident, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => Write(saved, incidents)).Answer(http.Response)))
             .Needs(Permission.ReadConsole).WithSummary("Change an incident: by its owner, or by who may stop agents, set dials or manage agents.").Accepts<Incident>("application/json");
         group.MapPost("/{id}/costs", (string id, HttpContext http, IIncidents incidents) => http.WithBodyAsync<CostBody>(async (caller, body) =>
-                (await incidents.AddCostAsync(caller, id, body.Amount, body.For, http.RequestAborted)).Map(saved => saved.ToJson()).AnswerCreated(http.Response)))
+                body.Amount.Currency != IncidentCost.Currency
+                    ? Problems.From(Refusal.OutOfRange("amount.currency", $"Costs are in {IncidentCost.Currency}."))
+                    : (await incidents.AddCostAsync(caller, id, body.Amount.Amount, body.For, http.RequestAborted)).Map(saved => saved.ToJson()).AnswerCreated(http.Response)))
             .Needs(Permission.ReadConsole).WithSummary("Book what an incident cost, in US dollars; negative to correct what was booked.").Accepts<CostBody>("application/json");
     }
 
@@ -40,11 +42,10 @@ internal static class IncidentEndpoints
     {
         var (json, costs) = (incident.ToJson(), incidents.Costs(incident.Id));
         json["costs"] = new JsonArray([.. costs.Select(cost => (JsonNode)cost.ToJson())]);
-        json["cost"] = costs.Count == 0 ? null : costs.Sum(cost => cost.Definition.Amount.Amount).ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture);
+        json["cost"] = costs.Count == 0 ? null : System.Text.Json.JsonSerializer.SerializeToNode(new Money(costs.Sum(cost => cost.Definition.Amount.Amount), IncidentCost.Currency), WireJson.Options);
         return json;
     }
 
-    /// <param name="Amount">Dollars, a decimal string or a number.</param>
     /// <param name="For">What it was paid for.</param>
-    private sealed record CostBody(decimal Amount, string For);
+    private sealed record CostBody(Money Amount, string For);
 }
