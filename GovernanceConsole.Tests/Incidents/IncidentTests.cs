@@ -60,6 +60,17 @@ public sealed class IncidentTests(ScenarioConsole shared) : IClassFixture<Scenar
         Assert.Equal("promote", Text(await promoting.OnlyAsync(), "kind"));
     }
 
+    [Fact]
+    public async Task AReport_IsLookedAt_WithoutMoreTraffic()
+    {
+        await using var promoting = await Promoting.OnAsync(await ConsoleHost.OnSqliteAsync(settings => settings["Promotions:Every"] = "00:00:01"));
+        await promoting.GateAsync("to-2-success", json => (json["metric"], json["threshold"], json["min_sample"], json["window"]) = ("incidents", 0, 1, "PT0S"));
+        await promoting.WorkAsync(25);
+        await Eventually.GetAsync(() => promoting.ListAsync("open"), open => open.EnumerateArray().Any(one => Text(one, "kind") == "promote"));
+        await promoting.Console.DoAsync("POST", "/api/v1/incidents", Report(happened: TimeProvider.System.GetUtcNow().ToString("O")));
+        await Eventually.GetAsync(() => promoting.ListAsync("open"), open => open.EnumerateArray().Any(one => Text(one, "kind") == "hold"));
+    }
+
     [Theory]
     [InlineData("""{"title":"","severity":"high","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 422, "title")]
     [InlineData("""{"title":"x","severity":"dire","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 400, "severity")]
