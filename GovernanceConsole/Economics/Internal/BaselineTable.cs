@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Telemetry;
 
@@ -19,38 +17,18 @@ internal static class BaselineTable
 
     public static (IReadOnlyList<BaselineLine> Lines, IReadOnlyList<ImportFault> Faults) Read(string text, DateOnly today)
     {
-        var (lines, faults) = (new List<BaselineLine>(), new List<ImportFault>());
-        using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, TrimOptions = TrimOptions.Trim, DetectColumnCountChanges = false });
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } header)
-            return ([], [new ImportFault(1, null, "The file is empty: its first line names the columns.")]);
-        if (Header(header) is { } fault)
-            return ([], [fault]);
-        while (csv.Read())
-        {
-            var number = csv.Parser.RawRow;
-            if (lines.Count + faults.Count >= MostLines)
-                return ([], [new ImportFault(number, null, $"A file has at most {MostLines} lines; send the rest in another.")]);
-            if (csv.Parser.Count != header.Length)
-                faults.Add(new ImportFault(number, null, $"The line has {csv.Parser.Count} fields, the header {header.Length}."));
-            else
-                ReadLine(number, header.Select((name, index) => (name, Text: csv.GetField(index))).Where(field => !string.IsNullOrEmpty(field.Text)).ToDictionary(field => field.name, field => field.Text!, StringComparer.Ordinal), today, lines, faults);
-        }
-
+        var (rows, unread) = ImportRows.Read(text, MostLines, name => Columns.Contains(name), string.Join(", ", Columns), Missing);
+        var (lines, faults) = (new List<BaselineLine>(), unread.ToList());
+        foreach (var row in rows)
+            ReadLine(row.Line, row.Fields, today, lines, faults);
         foreach (var twice in lines.GroupBy(line => line.Workflow).Where(group => group.Count() > 1))
             faults.Add(new ImportFault(twice.Last().Line, "workflow", $"The workflow '{twice.Key}' stands in line {twice.First().Line} already."));
         return (lines, [.. faults.OrderBy(one => one.Line)]);
     }
 
-    private static ImportFault? Header(string[] header)
-    {
-        if (header.FirstOrDefault(name => !Columns.Contains(name)) is { } unknown)
-            return new ImportFault(1, unknown, $"The column '{unknown}' is not known here. Known are {string.Join(", ", Columns)}.");
-        if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
-            return new ImportFault(1, twice, $"The column '{twice}' stands there twice.");
-        return Required.FirstOrDefault(name => !header.Contains(name)) is { } missing ? new ImportFault(1, missing, $"The column '{missing}' is required.") : null;
-    }
+    private static ImportFault? Missing(string[] header) => Required.FirstOrDefault(name => !header.Contains(name)) is { } missing ? new ImportFault(1, missing, $"The column '{missing}' is required.") : null;
 
-    private static void ReadLine(int number, Dictionary<string, string> fields, DateOnly today, List<BaselineLine> lines, List<ImportFault> faults)
+    private static void ReadLine(int number, IReadOnlyDictionary<string, string> fields, DateOnly today, List<BaselineLine> lines, List<ImportFault> faults)
     {
         var found = new List<ImportFault>();
         foreach (var name in Required.Where(name => !fields.ContainsKey(name)))
