@@ -33,7 +33,12 @@ public enum RuleVoice
 }
 
 /// <summary>Where a pack holds good; an empty list means everywhere. A request that names no segment or region counts as inside.</summary>
-public sealed record PackPartition(IReadOnlyList<string>? Segments = null, IReadOnlyList<string>? Regions = null);
+public sealed record PackPartition(IReadOnlyList<string>? Segments = null, IReadOnlyList<string>? Regions = null)
+{
+    public bool Covers(string? segment, string? region) => Has(Segments, segment) && Has(Regions, region);
+
+    private static bool Has(IReadOnlyList<string>? named, string? here) => named is null or { Count: 0 } || here is null || named.Contains(here);
+}
 
 /// <summary>What a permit asks of the agent besides.</summary>
 /// <param name="Type">disclosure, consent_proof, suppression_list, notification, …</param>

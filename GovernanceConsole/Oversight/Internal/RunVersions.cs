@@ -31,7 +31,7 @@ internal sealed class RunVersions(IPastRules past)
             if (board.Resolve(place, step.At).SetBy is { } dial)
                 AddRule(view, AutonomyRules.Dial, dial.Scope.Id);
             AddRule(view, AutonomyRules.Action, step.Action);
-            foreach (var pack in view.All<PackDefinition>(PolicyRules.Policy).Where(pack => Covers(pack.Definition.Partition, place)).OrderBy(pack => pack.Id, StringComparer.Ordinal))
+            foreach (var pack in view.All<PackDefinition>(PolicyRules.Policy).Where(pack => pack.Definition.Partition?.Covers(place.Segment, place.Region) ?? true).OrderBy(pack => pack.Id, StringComparer.Ordinal))
                 Add(PolicyRules.Policy, pack.Id, Number(pack.Version) + (pack.Definition.Mode == PackMode.Enforce ? "" : pack.Definition.Mode == PackMode.Warn ? ", warns" : ", in shadow"));
         }
 
@@ -55,9 +55,4 @@ internal sealed class RunVersions(IPastRules past)
     private static readonly string[] Order = [AgentRules.Persona, AgentRules.Agent, AutonomyRules.Workflow, AutonomyRules.Dial, AutonomyRules.Action, PolicyRules.Policy];
 
     private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
-
-    // What names no segment or region counts as inside.
-    private static bool Covers(PackPartition? partition, DialScope place) => Has(partition?.Segments, place.Segment) && Has(partition?.Regions, place.Region);
-
-    private static bool Has(IReadOnlyList<string>? named, string? here) => named is null or { Count: 0 } || here is null || named.Contains(here);
 }
