@@ -1,6 +1,4 @@
-using System.Text.Json;
 using GovernanceConsole.Ledger;
-using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Incidents;
 
@@ -8,12 +6,6 @@ namespace GovernanceConsole.Incidents;
 public static class BookedCost
 {
     /// <summary>The cost that an entry books; null where it is about something else.</summary>
-    public static IncidentCost? Of(LedgerEntry entry)
-    {
-        if (entry.Kind != EntryKinds.Incident)
-            return null;
-        using var body = JsonDocument.Parse(entry.Body);
-        var rule = body.RootElement.GetProperty("rule");
-        return rule.GetProperty("kind").GetString() == IncidentCost.RuleKind && rule.GetProperty("after") is { ValueKind: JsonValueKind.Object } cost ? cost.Deserialize<IncidentCost>(WireJson.Options) : null;
-    }
+    public static IncidentCost? Of(LedgerEntry entry) =>
+        entry.Kind == EntryKinds.Incident && entry.RuleOf() is { } rule && rule.Kind == IncidentCost.RuleKind ? rule.As<IncidentCost>()?.Definition : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Ledger.Internal;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Ledger;
@@ -28,6 +29,9 @@ public static class RuleDocuments
             return null;
         }
     }
+
+    /// <summary>The version of a rule that an entry brought; null where it brought none.</summary>
+    public static RuleVersion? RuleOf(this LedgerEntry entry) => RuleBody.Read(entry);
 
     /// <summary>All readable documents of a kind, by id.</summary>
     public static IReadOnlyList<Versioned<T>> All<T>(this IRuleView rules, string kind)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Assurance.Internal.Views;
 using GovernanceConsole.Data;
@@ -83,10 +82,8 @@ internal sealed class SlaProjection(ILedger ledger) : IProjection
 
     private static void Note(SlaTally tally, LedgerEntry entry)
     {
-        using var body = JsonDocument.Parse(entry.Body);
-        var rule = body.RootElement.GetProperty("rule");
-        if (rule.GetProperty("kind").GetString() == SlaDefinition.RuleKind)
-            tally.Note(entry, rule.GetProperty("id").GetString()!, rule.GetProperty("after").ValueKind == JsonValueKind.Null ? "removed" : "set", rule.GetProperty("reason").GetString() ?? "");
+        if (entry.RuleOf() is { } rule && rule.Kind == SlaDefinition.RuleKind)
+            tally.Note(entry, rule.Id, rule.Document is null ? "removed" : "set", rule.Reason);
     }
 
     /// <summary>What the outcomes followed: most of it is in the same stretch, the rest is looked up together.</summary>

@@ -31,14 +31,12 @@ internal sealed class EconomicsRuleBook
 
     public void Change(LedgerEntry entry)
     {
-        using var body = JsonDocument.Parse(entry.Body);
-        if (!body.RootElement.TryGetProperty("rule", out var rule))
+        if (entry.RuleOf() is not { } rule)
             return;
-        var (kind, id, after) = (rule.GetProperty("kind").GetString()!, rule.GetProperty("id").GetString()!, rule.GetProperty("after"));
-        if (kind == AgentRules.Agent)
-            Keep(kind, id, after.ValueKind == JsonValueKind.Object && after.TryGetProperty("business_unit", out var unit) ? unit.GetString() : null);
-        else if (kind == EconomicsRules.ValueDriver)
-            KeepDriver(id, after.ValueKind == JsonValueKind.Object ? after.Deserialize<ValueDriver>(WireJson.Options)?.InForce : null);
+        if (rule.Kind == AgentRules.Agent)
+            Keep(rule.Kind, rule.Id, rule.As<AgentDefinition>()?.Definition.BusinessUnit);
+        else if (rule.Kind == EconomicsRules.ValueDriver)
+            KeepDriver(rule.Id, rule.As<ValueDriver>()?.Definition.InForce);
     }
 
     private void KeepDriver(string id, DriverTerms? terms)

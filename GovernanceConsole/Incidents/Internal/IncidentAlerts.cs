@@ -1,9 +1,7 @@
-using System.Text.Json;
 using GovernanceConsole.Data;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Notifications;
-using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Incidents.Internal;
 
@@ -20,11 +18,8 @@ internal sealed class IncidentAlerts(IAlerts alerts) : IProjection
     {
         foreach (var entry in entries.Where(entry => entry.Kind == EntryKinds.Incident))
         {
-            using var body = JsonDocument.Parse(entry.Body);
-            var rule = body.RootElement.GetProperty("rule");
-            if (rule.GetProperty("kind").GetString() != Incident.RuleKind || rule.GetProperty("after").Deserialize<Incident>(WireJson.Options) is not { } incident)
+            if (entry.RuleOf() is not { } rule || rule.Kind != Incident.RuleKind || rule.As<Incident>() is not { Id: var id, Definition: var incident })
                 continue;
-            var id = rule.GetProperty("id").GetString()!;
             if (incident.IsOpen())
                 await alerts.RaiseAsync(views, new Alert("incident:" + id, entry.At, $"Incident {id}: {incident.Title}", $"{incident.Severity}, {incident.Agent}. {incident.Owner} sees to it.", "/oversight/incidents/" + id, incident.Owner, null), cancellationToken);
             else

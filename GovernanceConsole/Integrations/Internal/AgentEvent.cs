@@ -63,16 +63,7 @@ internal sealed class AgentEvent
     }
 
     /// <summary>Reads a rule change's entry; null for others.</summary>
-    public static AgentEvent? Of(LedgerEntry entry)
-    {
-        if (!entry.Body.Span.StartsWith("{\"rule\":"u8))
-            return null;
-        var rule = JsonElement.Parse(entry.Body.Span).GetProperty("rule");
-        var after = rule.GetProperty("after");
-        return Of(new RuleVersion(
-            rule.GetProperty("kind").GetString()!, rule.GetProperty("id").GetString()!, rule.GetProperty("version").GetInt32(), after.ValueKind == JsonValueKind.Null ? null : after,
-            entry.Actor, rule.GetProperty("reason").GetString()!, entry.At, entry.Seq));
-    }
+    public static AgentEvent? Of(LedgerEntry entry) => entry.RuleOf() is { } rule ? Of(rule) : null;
 
     /// <summary>Whether it is this agent's business. A switch on a tool, channel or workflow is everybody's who may come there.</summary>
     public bool Concerns(string agent, AgentDefinition? definition) =>

@@ -48,19 +48,15 @@ internal sealed class PromotionTally
     /// <summary>A dial begins a new epoch of its workflow; an action may become sensitive.</summary>
     public void Change(LedgerEntry entry)
     {
-        using var body = JsonDocument.Parse(entry.Body);
-        var rule = body.RootElement.GetProperty("rule");
-        var (kind, id) = (rule.GetProperty("kind").GetString(), rule.GetProperty("id").GetString()!);
-        if (kind == AutonomyRules.Dial && DialScope.Parse(id) is { } scope)
+        if (entry.RuleOf() is not { } rule)
+            return;
+        if (rule.Kind == AutonomyRules.Dial && DialScope.Parse(rule.Id) is { } scope)
         {
             NewEpochs.Add((scope.Workflow, entry.Seq));
             (CollectionsMarshal.GetValueRefOrAddDefault(_epochs, scope.Workflow, out _) ??= []).Add(entry.Seq);
         }
-        else if (kind == AutonomyRules.Action)
-        {
-            var after = rule.GetProperty("after");
-            NewActions[id] = _sensitive[id] = Word(after, "phase") == "execute" && Word(after, "severity") is "medium" or "high";
-        }
+        else if (rule.Kind == AutonomyRules.Action)
+            NewActions[rule.Id] = _sensitive[rule.Id] = rule.Document is { } after && Word(after, "phase") == "execute" && Word(after, "severity") is "medium" or "high";
     }
 
     public void Decide(LedgerEntry entry, DecidedAction about)
