@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernanceConsole.Components;
 using GovernanceConsole.Economics.Rules;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Economics.Internal;
 
@@ -27,7 +28,7 @@ internal sealed class WeeklyEconomics(IEconomics economics, IAcceptableLine line
     {
         var href = "/economics/" + now.Key;
         if (before is { CompletedTasks: >= LeastTasks, CostPerTask: > 0 and { } then } && now.CostPerTask is { } cost && Math.Abs(cost - then) / then is var change && change >= Worth)
-            yield return new WeeklyLine(cost < then ? WeeklyKind.Win : WeeklyKind.Anomaly, string.Create(CultureInfo.InvariantCulture, $"A task of {now.Key} cost ${cost:0.00##}, {change * 100:0} % {(cost < then ? "less" : "more")} than the week before."), href, 50);
+            yield return new WeeklyLine(cost < then ? WeeklyKind.Win : WeeklyKind.Anomaly, string.Create(CultureInfo.InvariantCulture, $"A task of {now.Key} cost {DollarText.Of(cost)}, {change * 100:0} % {(cost < then ? "less" : "more")} than the week before."), href, 50);
         if (now.Net is > 0 and { } net)
             yield return new WeeklyLine(WeeklyKind.Win, string.Create(CultureInfo.InvariantCulture, $"{now.Key} earned ${net:#,0} more than it cost, on {now.CompletedTasks:N0} tasks."), href, (int)Math.Clamp(net / 100, 0, 49));
         if (LineJudge.Judge(now, line.Current?.Definition) is LineVerdict.Fix or LineVerdict.Retire)

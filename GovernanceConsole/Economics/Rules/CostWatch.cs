@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Budgets.Rules;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Notifications;
 
 namespace GovernanceConsole.Economics.Rules;
@@ -26,7 +27,7 @@ internal static class CostWatch
         foreach (var one in week)
         {
             if (one is { Agent: { } agent, CostPerTask: { } cost } && terms.MaxCostPerTask is { } most && one.CompletedTasks >= terms.MinTasks && cost > most.Amount)
-                yield return OfAgent(Alert.OfMoney + "unit:", agent, $"A task of {agent} costs {Usd(cost)}", $"Over the last 7 days, {Count(one.CompletedTasks)} tasks; at most it is to be {Usd(most.Amount)}.");
+                yield return OfAgent(Alert.OfMoney + "unit:", agent, $"A task of {agent} costs {DollarText.Of(cost)}", $"Over the last 7 days, {Count(one.CompletedTasks)} tasks; at most it is to be {DollarText.Of(most.Amount)}.");
         }
 
         foreach (var one in day)
@@ -62,8 +63,6 @@ internal static class CostWatch
     private static string Until(TimeSpan left) => left.TotalHours < 2
         ? string.Create(CultureInfo.InvariantCulture, $"in about {Math.Max(1, left.TotalMinutes):0} minutes")
         : left.TotalHours < 48 ? string.Create(CultureInfo.InvariantCulture, $"in about {left.TotalHours:0} hours") : string.Create(CultureInfo.InvariantCulture, $"in about {left.TotalDays:0} days");
-
-    private static string Usd(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.00##}");
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

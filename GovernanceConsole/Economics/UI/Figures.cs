@@ -8,14 +8,7 @@ internal static class Figures
 {
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Dollars; four places below one, so that a call of a model is not nothing.</summary>
-    public static string Dollars(decimal? amount) => amount switch
-    {
-        null => "—",
-        < 0 => "−" + Dollars(-amount),
-        { } small when small is > 0 and < 1 => string.Create(CultureInfo.InvariantCulture, $"${small:0.00##}"),
-        { } usd => string.Create(CultureInfo.InvariantCulture, $"${usd:N2}"),
-    };
+    public static string Dollars(decimal? amount) => DollarText.Of(amount);
 
     /// <summary>Dollars for a headline: whole ones where cents say nothing.</summary>
     public static string Headline(decimal? amount) => amount switch

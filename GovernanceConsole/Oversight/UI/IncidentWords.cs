@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -14,9 +13,7 @@ internal static class IncidentWords
 
     public static string Place(Incident incident) => incident.Workflow is null ? "everywhere" : string.Join(" × ", new[] { incident.Workflow, incident.Segment, incident.Channel, incident.Region }.OfType<string>());
 
-    public static string Cost(IReadOnlyCollection<Versioned<IncidentCost>> costs) => costs.Count == 0 ? "—" : Dollars(costs.Sum(cost => cost.Definition.Amount.Amount));
-
-    public static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{(amount < 0 ? "−" : "")}${Math.Abs(amount):N2}");
+    public static string Cost(IReadOnlyCollection<Versioned<IncidentCost>> costs) => costs.Count == 0 ? "—" : DollarText.Of(costs.Sum(cost => cost.Definition.Amount.Amount));
 
     /// <summary>True for what pages on incidents look again for.</summary>
     public static bool Concern(ChangeNotice notice) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Oversight.UI;
 
@@ -73,7 +74,8 @@ internal static class RunWords
         var pair => $" The second {verb} {Of(name, Math.Abs(pair.Difference!.Value))} {(pair.Difference > 0 ? more : less)}.",
     };
 
-    public static string Usd(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:#,0.00####}");
+    /// <summary>Below a dollar with six places: one run costs little.</summary>
+    public static string Usd(decimal amount) => amount is > 0 and < 1 ? string.Create(CultureInfo.InvariantCulture, $"${amount:0.00####}") : DollarText.Of(amount);
 
     private static string Duration(decimal milliseconds) => milliseconds switch
     {
