@@ -67,7 +67,7 @@ public sealed class IncidentTests(ScenarioConsole shared) : IClassFixture<Scenar
         await promoting.GateAsync("to-2-success", json => (json["metric"], json["threshold"], json["min_sample"], json["window"]) = ("incidents", 0, 1, "PT0S"));
         await promoting.WorkAsync(25);
         await Eventually.GetAsync(() => promoting.ListAsync("open"), open => open.EnumerateArray().Any(one => Text(one, "kind") == "promote"));
-        await promoting.Console.DoAsync("POST", "/api/v1/incidents", Report(happened: TimeProvider.System.GetUtcNow().ToString("O")));
+        await promoting.Console.DoAsync("POST", "/api/v1/incidents", Report(happened: TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("O")));
         await Eventually.GetAsync(() => promoting.ListAsync("open"), open => open.EnumerateArray().Any(one => Text(one, "kind") == "hold"));
     }
 

@@ -23,7 +23,7 @@ internal sealed class IncidentRegister(IRuleBook rules, ILedger ledger, Ids ids,
 
     public async Task<WriteResult<Versioned<Incident>>> ReportAsync(Caller caller, Incident incident, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Second(clock.GetUtcNow());
         if (caller.Lacks(caller.IsPerson ? Permission.ReadConsole : Permission.ManageAgents) is { } lacks)
             return lacks;
         if (incident.Status is not (null or IncidentStatus.Open))
@@ -43,7 +43,7 @@ internal sealed class IncidentRegister(IRuleBook rules, ILedger ledger, Ids ids,
 
     public async Task<WriteResult<Versioned<Incident>>> ChangeAsync(Caller caller, string id, Incident incident, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Second(clock.GetUtcNow());
         if (Find(id) is not { Definition: var before } found)
             return Refusal.NotFound("incident", id);
         if (!MayChange(caller, before))
@@ -82,9 +82,13 @@ internal sealed class IncidentRegister(IRuleBook rules, ILedger ledger, Ids ids,
         return await rules.PutAsync<IncidentCost>(Change(IncidentCost.RuleKind, ids.New(), cost, incident.Agent, caller, $"{cost.For}, {id}") with { ExpectedVersion = 0 }, cancellationToken);
     }
 
+    // People tell of it by the minute; parts of a second only make what they read longer.
+    private static DateTimeOffset Second(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
+
     private static Incident Trimmed(Incident incident) => incident with
     {
         Title = incident.Title?.Trim() ?? "",
+        HappenedAt = Second(incident.HappenedAt),
         Owner = incident.Owner?.Trim() ?? "",
         Evaluations = incident.Evaluations is { Count: > 0 } named ? [.. named.Distinct(StringComparer.Ordinal)] : null,
     };
