@@ -29,6 +29,7 @@ public static class TelemetryArea
         services.AddSingleton<SpanQueue>();
         services.AddSingleton<SpanStore>();
         services.AddSingleton<SpanIntake>();
+        services.AddSingleton<PointIntake>();
         services.AddSingleton<DecisionLookup>();
         services.AddSingleton<ActJudge>();
         services.AddSingleton<UngovernedAlerts>();
@@ -46,6 +47,7 @@ public static class TelemetryArea
         OutcomeEndpoint.Map(app);
         ImportEndpoint.Map(app);
         TraceEndpoint.Map(app);
+        MetricsEndpoint.Map(app);
         PriceEndpoints.Map(app);
         return app;
     }
