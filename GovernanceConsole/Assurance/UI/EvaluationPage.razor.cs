@@ -75,7 +75,11 @@ public partial class EvaluationPage
 
     private async Task RunNowAsync()
     {
-        Snackbar.Tell(await Calls.AskAsync(await Callers.GetAsync(Gone), SuiteId, null, Gone), "Asked for; the run appears here when it is judged");
+        // It is no entry yet: the run will be one.
+        if (await Calls.AskAsync(await Callers.GetAsync(Gone), SuiteId, null, Gone) is WriteResult<IReadOnlyList<SuiteCall>>.Refused refused)
+            Snackbar.Add(refused.Refusal.Detail, Severity.Error);
+        else
+            Snackbar.Add("Asked for; the run appears here when it is judged", Severity.Success);
         await RefreshAsync();
     }
 
