@@ -1,4 +1,7 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,6 +31,8 @@ public sealed class DriftFlowTests
         Assert.Equal(level, await next.LevelAsync());
         var entry = (await console.DoAsync("GET", "/api/v1/ledger?kind=drift")).GetProperty("items")[0].GetProperty("body").GetProperty("rule").GetProperty("after");
         Assert.Equal(("tone", Scenario.Agent, "Score: tone: 0.9 in the reference, 0.6 over the last 15 scores."), (entry.GetProperty("watch").GetString(), entry.GetProperty("agent").GetString(), entry.GetProperty("says").GetString()));
+        // Told to the owner and the channels, and said in the inbox by its area alone.
+        Assert.Single(await AlertsAsync(console));
         var rollbacks = await next.ListAsync("accepted");
         Assert.Equal(1 - level, rollbacks.GetArrayLength());
         if (then == "lower")
@@ -36,12 +41,21 @@ public sealed class DriftFlowTests
             Assert.Equal(("broken", true), (gate.GetProperty("state").GetString(), rollbacks[0].GetProperty("automatic").GetBoolean()));
             // Measured anew at the lower level, the drift is over; one click goes back.
             await next.LookAsync();
+            Assert.Empty(await AlertsAsync(console));
             Assert.Equal(2, (await console.DoAsync("GET", "/api/v1/ledger?kind=drift")).GetProperty("items").GetArrayLength());
             Assert.Equal(200, (await next.AnswerAsync(rollbacks[0].GetProperty("id").GetString()!, "return", new { reason = "The grader was broken." })).Status);
             Assert.Equal(1, await next.LevelAsync());
         }
 
         await next.VerifyAsync();
+    }
+
+    private static async Task<IReadOnlySet<string>> AlertsAsync(ConsoleHost console)
+    {
+        var alerts = console.Services.GetRequiredService<IAlerts>();
+        Assert.Empty(await alerts.OpenAsync(DateTimeOffset.MinValue.AddYears(2000), 10, TestContext.Current.CancellationToken));
+        await using var views = await console.Services.GetRequiredService<IDbContextFactory<ViewsDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await alerts.OpenIdsAsync(views, "drift:", TestContext.Current.CancellationToken);
     }
 
     [Fact]

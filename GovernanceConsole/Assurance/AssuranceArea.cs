@@ -19,6 +19,11 @@ public static class AssuranceArea
         builder.Services.AddSingleton<IWeeklyLines, WeeklyData>();
         builder.AddEvaluations();
         builder.Services.AddSingleton<IInboxNotices, SuiteNotices>();
+        builder.Services.AddSingleton<SuiteCallTable>();
+        builder.Services.AddSingleton<ISuiteCalls, SuiteCalls>();
+        builder.Services.AddSingleton<SuiteCaller>();
+        builder.Services.AddSingleton<SuiteAlerts>();
+        builder.Services.AddHostedService<SuiteWorker>();
         builder.Services.AddSingleton(new AgentTab("Evaluations", "evaluations", 50, typeof(AgentEvaluationsTab)));
         builder.Services.AddSingleton(new NavItem("/quality", "Quality", Icons.Material.Outlined.Speed, 23));
         builder.AddServiceLevels();
@@ -38,6 +43,7 @@ public static class AssuranceArea
         DataBoardEndpoints.Map(app);
         SlaMeasureEndpoints.Map(app);
         SuiteEndpoints.Map(app);
+        SuiteCallEndpoints.Map(app);
         return app;
     }
 

@@ -4,7 +4,7 @@ namespace GovernanceConsole.Notifications;
 
 /// <summary>A message for one receiver.</summary>
 /// <param name="Id">Stable: a receiver that gets it twice knows by it.</param>
-/// <param name="Receiver">Whose secret signs it: an agent's id, or <c>witness:</c> and a witness's.</param>
+/// <param name="Receiver">Whose secret signs it: an agent's id, <c>witness:</c> and a witness's, <c>evaluation:</c> and a suite's.</param>
 /// <param name="Type">What happened: <c>access_request.approved</c>.</param>
 /// <param name="Body">JSON.</param>
 public sealed record OutgoingWebhook(string Id, string Url, string Receiver, string Type, string Body, DateTimeOffset At);

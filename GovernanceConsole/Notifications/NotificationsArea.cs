@@ -23,6 +23,10 @@ public static class NotificationsArea
         builder.Services.AddHostedService<AlertDelivery>();
         builder.Services.AddHttpClient(WebhookDelivery.Client, (services, http) => http.Timeout = services.GetRequiredService<IOptions<NotificationOptions>>().Value.Timeout)
             .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<AddressGuard>().Handler());
+        builder.Services.AddSingleton<ISignedCalls, SignedCalls>();
+        // Each call has a time of its own.
+        builder.Services.AddHttpClient(SignedCalls.Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<AddressGuard>().Handler());
         return builder;
     }
 

@@ -19,6 +19,7 @@ public static class PromotionsArea
         builder.Services.AddSingleton<IProjection, PromotionProjection>();
         builder.Services.AddSingleton<EvidenceReader>();
         builder.Services.AddSingleton<DriftFinder>();
+        builder.Services.AddSingleton<DriftAlerts>();
         builder.Services.AddSingleton<DriftTeller>();
         builder.Services.AddSingleton<IDrift, Drifts>();
         builder.Services.AddSingleton<IInboxNotices, DriftNotices>();

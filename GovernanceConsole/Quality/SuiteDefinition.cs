@@ -26,9 +26,11 @@ public enum WatchedPart
 /// <param name="Every">How often it is due, 1 hour to 366 days; null for only when a version changes.</param>
 /// <param name="Watches">Whose versions a run holds for; prompt and model where absent.</param>
 /// <param name="Required">True: versions without a passed run are held at level 0.</param>
+/// <param name="Endpoint">The https address at which the console asks for the outputs itself, when the suite is due; null where only runners report.</param>
 public sealed record SuiteDefinition(
     string Name, string Owner, string Persona, IReadOnlyList<EvaluationScenario> Scenarios,
-    double? PassShare = null, double? Tolerance = null, TimeSpan? Every = null, IReadOnlyList<WatchedPart>? Watches = null, bool? Required = null)
+    double? PassShare = null, double? Tolerance = null, TimeSpan? Every = null, IReadOnlyList<WatchedPart>? Watches = null, bool? Required = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Endpoint = null)
 {
     public static readonly string RuleKind = "evaluation_suite";
 

@@ -22,6 +22,10 @@ public sealed record SuiteRun(
 
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Why the console got no outputs to judge: then it failed, and says nothing of the versions. Null where there was something to judge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NoAnswer { get; init; }
+
     /// <summary>True where these parts had these versions.</summary>
     public bool IsOf(IReadOnlyList<string> parts, IReadOnlyDictionary<string, string> versions)
     {

@@ -23,10 +23,10 @@ public sealed class SuiteRuns
     /// <summary>The runs of an agent in a suite, the oldest first.</summary>
     public IReadOnlyList<SuiteRun> Of(string suite, string agent) => _runs.TryGetValue((suite, agent), out var runs) ? runs : [];
 
-    /// <summary>The last run of exactly these versions that the agent did not send itself, or null.</summary>
+    /// <summary>The last run of exactly these versions that was judged and that the agent did not send itself, or null.</summary>
     /// <param name="parts">The parts that count.</param>
     public SuiteRun? Last(string suite, string agent, IReadOnlyList<string> parts, IReadOnlyDictionary<string, string> versions) =>
-        _runs.TryGetValue((suite, agent), out var runs) ? runs.FindLast(run => !run.ByAgent && run.IsOf(parts, versions)) : null;
+        _runs.TryGetValue((suite, agent), out var runs) ? runs.FindLast(run => !run.ByAgent && run.NoAnswer is null && run.IsOf(parts, versions)) : null;
 
     /// <summary>The last run that passed by this version of the suite, or null.</summary>
     public SuiteRun? LastPassed(string suite, int suiteVersion, string agent) =>
@@ -37,7 +37,7 @@ public sealed class SuiteRuns
     {
         var runs = _runs.GetValueOrDefault((run.Suite, run.Agent), ImmutableList<SuiteRun>.Empty).Add(run);
         if (runs.Count > Kept)
-            runs = runs.RemoveAt(Math.Max(0, runs.FindIndex(old => runs.Exists(newer => newer.Seq > old.Seq && newer.ByAgent == old.ByAgent && IsSame(old.Versions, newer.Versions)))));
+            runs = runs.RemoveAt(Math.Max(0, runs.FindIndex(old => runs.Exists(newer => newer.Seq > old.Seq && newer.ByAgent == old.ByAgent && (newer.NoAnswer is null || old.NoAnswer is not null) && IsSame(old.Versions, newer.Versions)))));
         return new SuiteRuns(_runs.SetItem((run.Suite, run.Agent), runs));
     }
 

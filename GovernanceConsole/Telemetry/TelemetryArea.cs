@@ -30,6 +30,7 @@ public static class TelemetryArea
         services.AddSingleton<SpanQueue>();
         services.AddSingleton<SpanStore>();
         services.AddSingleton<SpanIntake>();
+        services.AddSingleton<PointIntake>();
         services.AddSingleton<DecisionLookup>();
         services.AddSingleton<ActJudge>();
         services.AddSingleton<UngovernedAlerts>();
@@ -47,6 +48,7 @@ public static class TelemetryArea
         OutcomeEndpoint.Map(app);
         ImportEndpoint.Map(app);
         TraceEndpoint.Map(app);
+        MetricsEndpoint.Map(app);
         PriceEndpoints.Map(app);
         ToolPriceEndpoints.Map(app);
         return app;

@@ -16,8 +16,9 @@ internal static class StandingJudge
     {
         var inUse = agents.SelectMany(agent => InUse(suite.Definition, [.. named.Where(one => one.Agent == agent)]).Select(one => Judge(suite, one, runs, packs)))
             .OrderBy(one => one.Agent, StringComparer.Ordinal).ThenByDescending(one => one.LastSeen).ToList();
-        var last = agents.SelectMany(agent => runs.Of(suite.Id, agent)).MaxBy(run => run.Seq);
-        return new SuiteStanding(suite, agents, inUse, last, Due(suite, inUse, last, now));
+        var all = agents.SelectMany(agent => runs.Of(suite.Id, agent)).ToList();
+        // One that came to nothing leaves it as due as it was.
+        return new SuiteStanding(suite, agents, inUse, all.MaxBy(run => run.Seq), Due(suite, inUse, all.Where(run => run.NoAnswer is null).MaxBy(run => run.Seq), now));
     }
 
     private static IEnumerable<NamedVersions> InUse(SuiteDefinition suite, IReadOnlyList<NamedVersions> named)

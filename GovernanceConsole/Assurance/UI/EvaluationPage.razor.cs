@@ -15,6 +15,7 @@ public partial class EvaluationPage
 
     private SuiteStanding? _standing;
     private IReadOnlyList<SuiteRun> _runs = [];
+    private IReadOnlyList<SuiteCall> _calls = [];
     private JudgedRun? _run;
     private bool _read;
     private (string Suite, long? Run)? _shownFor;
@@ -24,6 +25,9 @@ public partial class EvaluationPage
 
     [Inject]
     public required IEvaluationSuites Suites { get; init; }
+
+    [Inject]
+    public required ISuiteCalls Calls { get; init; }
 
     [Inject]
     public required ICurrentCaller Callers { get; init; }
@@ -56,6 +60,7 @@ public partial class EvaluationPage
     {
         _shownFor = (SuiteId, Run);
         _standing = (await Evaluations.StandingsAsync(Gone)).FirstOrDefault(one => one.Suite.Id == SuiteId);
+        _calls = await Calls.OfAsync(SuiteId, Gone);
         _runs = [.. Suites.Runs.All.Where(run => run.Suite == SuiteId).OrderByDescending(run => run.Seq)];
         if ((Run ?? (_runs is [var newest, ..] ? newest.Seq : null)) is var seq && seq != _run?.Run.Seq)
             _run = seq is { } one ? await Evaluations.FindRunAsync(SuiteId, one, Gone) : null;
@@ -65,6 +70,16 @@ public partial class EvaluationPage
     private async Task EditAsync()
     {
         await SuiteDialog.ShowAsync(Dialogs, _standing!.Suite);
+        await RefreshAsync();
+    }
+
+    private async Task RunNowAsync()
+    {
+        // It is no entry yet: the run will be one.
+        if (await Calls.AskAsync(await Callers.GetAsync(Gone), SuiteId, null, Gone) is WriteResult<IReadOnlyList<SuiteCall>>.Refused refused)
+            Snackbar.Add(refused.Refusal.Detail, Severity.Error);
+        else
+            Snackbar.Add("Asked for; the run appears here when it is judged", Severity.Success);
         await RefreshAsync();
     }
 

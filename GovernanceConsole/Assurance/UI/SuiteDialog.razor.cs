@@ -34,11 +34,11 @@ public partial class SuiteDialog
 
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 
-    private string _id = "", _name = "", _owner = "", _reason = "", _scenarios = Example;
+    private string _id = "", _name = "", _owner = "", _reason = "", _endpoint = "", _scenarios = Example;
     private string? _persona, _problem;
     private double _share = 100;
-    private double? _tolerance, _days = 7;
-    private bool _required;
+    private double? _tolerance, _every = 7;
+    private bool _required, _hours;
     private IReadOnlyList<WatchedPart> _watches = [WatchedPart.Prompt, WatchedPart.Model];
 
     /// <summary>The suite to change; null for a new one.</summary>
@@ -68,7 +68,9 @@ public partial class SuiteDialog
         _owner = (await Callers.GetAsync(CancellationToken.None)).Actor.Id;
         if (Suite is not { Definition: var suite })
             return;
-        (_id, _name, _owner, _persona, _share, _tolerance, _days) = (Suite.Id, suite.Name, suite.Owner, suite.Persona, (suite.PassShare ?? 1) * 100, suite.Tolerance, suite.Every?.TotalDays);
+        (_id, _name, _owner, _persona, _share, _tolerance) = (Suite.Id, suite.Name, suite.Owner, suite.Persona, (suite.PassShare ?? 1) * 100, suite.Tolerance);
+        (_endpoint, _hours) = (suite.Endpoint ?? "", suite.Every is { TotalDays: var days } && days != Math.Floor(days));
+        _every = _hours ? suite.Every?.TotalHours : suite.Every?.TotalDays;
         (_required, _watches, _scenarios) = (suite.IsRequired, suite.Watched, JsonSerializer.Serialize(suite.Scenarios, Indented));
     }
 
@@ -109,11 +111,13 @@ public partial class SuiteDialog
             return;
         }
 
-        var suite = new SuiteDefinition(_name.Trim(), _owner.Trim(), _persona!, scenarios ?? [], Math.Round(_share / 100, 6), _tolerance, _days is { } days ? TimeSpan.FromDays(days) : null, _watches, _required);
+        var suite = new SuiteDefinition(_name.Trim(), _owner.Trim(), _persona!, scenarios ?? [], Math.Round(_share / 100, 6), _tolerance, Every(), _watches, _required, string.IsNullOrWhiteSpace(_endpoint) ? null : _endpoint.Trim());
         var result = await Suites.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), suite, _reason.Trim(), Suite?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<SuiteDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
         else
             Dialog.Close();
     }
+
+    private TimeSpan? Every() => _every is not { } every ? null : _hours ? TimeSpan.FromHours(every) : TimeSpan.FromDays(every);
 }

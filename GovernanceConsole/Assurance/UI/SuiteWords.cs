@@ -27,7 +27,7 @@ internal static class SuiteWords
     };
 
     /// <summary><c>11 of 12</c>.</summary>
-    public static string Passed(SuiteRun run) => $"{run.ScenariosPassed} of {run.Scenarios}";
+    public static string Passed(SuiteRun run) => run.NoAnswer is not null ? "—" : $"{run.ScenariosPassed} of {run.Scenarios}";
 
     public static string Every(TimeSpan? every) => every switch
     {
@@ -35,6 +35,15 @@ internal static class SuiteWords
         { TotalDays: 1 } => "every day, and when a version changes",
         { TotalDays: >= 1 } span => string.Create(CultureInfo.InvariantCulture, $"every {span.TotalDays:0.#} days, and when a version changes"),
         { } span => string.Create(CultureInfo.InvariantCulture, $"every {span.TotalHours:0.#} hours, and when a version changes"),
+    };
+
+    /// <summary>What the console is about to do with a suite's endpoint.</summary>
+    public static string Call(SuiteCall call) => (call.State, call.Problem) switch
+    {
+        (SuiteCallState.Running, _) => $"The console is running it for {call.Agent}.",
+        (SuiteCallState.Waiting, null) => $"The console runs it for {call.Agent} in a moment.",
+        (SuiteCallState.Waiting, { } problem) => $"{call.Agent} could not be run. {problem} It is tried again",
+        (SuiteCallState.Done, _) => "",
     };
 
     public static string Number(double? value) => value is { } number ? number.ToString("0.###", CultureInfo.InvariantCulture) : "—";

@@ -13,6 +13,9 @@ internal sealed class AlertDelivery(IDbContextFactory<ViewsDbContext> contexts, 
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
+    // Whoever sets up a mail server is not told of all that ever was.
+    private static readonly TimeSpan News = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (messages.Channels.Count == 0 && !messages.CanMail)
@@ -50,7 +53,7 @@ internal sealed class AlertDelivery(IDbContextFactory<ViewsDbContext> contexts, 
         {
             var permissions = PermissionTable.ForRoles(person.Roles);
             // One mail for all that came together.
-            var theirs = alerts.Where(alert => permissions.Contains(alert.Concerns) || string.Equals(alert.Owner, person.Email, StringComparison.OrdinalIgnoreCase)).ToList();
+            var theirs = alerts.Where(alert => (alert.Concerns is { } concerned && permissions.Contains(concerned)) || string.Equals(alert.Owner, person.Email, StringComparison.OrdinalIgnoreCase)).ToList();
             if (theirs.Count > 0)
                 Problem(await messages.MailAsync(person.Email, theirs.Count == 1 ? theirs[0].Title : $"{theirs[0].Title}, and {theirs.Count - 1} more", string.Join("\n\n", theirs.Select(TextOf)), cancellationToken));
         }
@@ -60,11 +63,12 @@ internal sealed class AlertDelivery(IDbContextFactory<ViewsDbContext> contexts, 
     private async Task<List<Alert>> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var since = EntryTime.ToMicroseconds(clock.GetUtcNow() - News);
         var claimed = new List<Alert>();
-        foreach (var row in await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && !row.Told).OrderBy(row => row.At).Take(AtOnce).ToListAsync(cancellationToken))
+        foreach (var row in await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && !row.Told && row.At >= since).OrderBy(row => row.At).Take(AtOnce).ToListAsync(cancellationToken))
         {
             if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
-                claimed.Add(new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null));
+                claimed.Add(new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null, row.InInbox));
         }
 
         return claimed;
@@ -81,6 +85,6 @@ internal sealed class AlertDelivery(IDbContextFactory<ViewsDbContext> contexts, 
 
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "An alert was not taken: {Problem} It stands in the inbox.")]
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "An alert was not taken by mail or a channel: {Problem} It stands in the inbox.")]
     public static partial void AlertNotTold(ILogger logger, string problem);
 }

@@ -14,7 +14,7 @@ internal sealed class AlertNotices(IAlerts alerts, TimeProvider clock) : IInboxN
         var open = await alerts.OpenAsync(clock.GetUtcNow() - Shown, LookedAt, cancellationToken);
         return
         [
-            .. open.Where(alert => caller.Has(alert.Concerns) || string.Equals(alert.Owner, caller.Actor.Id, StringComparison.OrdinalIgnoreCase))
+            .. open.Where(alert => (alert.Concerns is { } concerned && caller.Has(concerned)) || string.Equals(alert.Owner, caller.Actor.Id, StringComparison.OrdinalIgnoreCase))
                 .Select(alert => new InboxNotice(alert.Id, alert.At, alert.Title, alert.Text, alert.Link)),
         ];
     }

@@ -8,15 +8,18 @@ namespace GovernanceConsole.Notifications.Internal;
 internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAlerts
 {
     private const string Add = """
-        insert into {0}alerts (id, at, title, text, link, owner, told) values (@p0, @p1, @p2, @p3, @p4, @p5, false)
-        on conflict (id) do update set settled_at = null, at = excluded.at where alerts.settled_at is not null
+        insert into {0}alerts (id, at, title, text, link, owner, in_inbox, told) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, false)
+        on conflict (id) do update set settled_at = null, told = false, at = excluded.at, title = excluded.title, text = excluded.text, link = excluded.link, owner = excluded.owner where alerts.settled_at is not null
         """;
 
     public async Task RaiseAsync(ViewsDbContext views, Alert alert, CancellationToken cancellationToken) =>
-        await views.RunEachAsync(Add, [[alert.Id, EntryTime.ToMicroseconds(alert.At), alert.Title, alert.Text, alert.Link, alert.Owner ?? (object)DBNull.Value]], cancellationToken);
+        await views.RunEachAsync(Add, [[alert.Id, EntryTime.ToMicroseconds(alert.At), alert.Title, alert.Text, alert.Link, alert.Owner ?? (object)DBNull.Value, alert.IsInInbox]], cancellationToken);
 
     public Task<int> CountAsync(ViewsDbContext views, string beginning, CancellationToken cancellationToken) =>
         views.Set<AlertRow>().CountAsync(row => row.Id.StartsWith(beginning), cancellationToken);
+
+    public async Task<IReadOnlySet<string>> OpenIdsAsync(ViewsDbContext views, string beginning, CancellationToken cancellationToken) =>
+        (await views.Set<AlertRow>().Where(row => row.SettledAt == null && row.Id.StartsWith(beginning)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
     public async Task SettleAsync(ViewsDbContext views, string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -28,7 +31,7 @@ internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAler
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var from = EntryTime.ToMicroseconds(since);
-        var rows = await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && row.At >= from).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null))];
+        var rows = await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && row.At >= from && row.InInbox).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null, row.InInbox))];
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using GovernanceConsole.Data;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Notifications.Internal.Views;
@@ -15,8 +14,6 @@ internal sealed class WebhookDelivery(IDbContextFactory<ViewsDbContext> contexts
     public const string Client = "webhooks";
 
     private const int AtOnce = 16;
-
-    private const int MaxSaid = 200;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -63,25 +60,17 @@ internal sealed class WebhookDelivery(IDbContextFactory<ViewsDbContext> contexts
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastResult, result).SetProperty(one => one.LastAt, at).SetProperty(one => one.NextAt, one => over ? null : one.NextAt), cancellationToken);
     }
 
-    /// <summary>The beginning of what a receiver said: enough to see why it refused, and no more however much it sends.</summary>
     private async Task<string> SaidAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(options.Value.Timeout);
-        var bytes = new byte[MaxSaid];
-        await using var body = await response.Content.ReadAsStreamAsync(timeout.Token);
-        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, timeout.Token);
-        return new string([.. Encoding.UTF8.GetString(bytes, 0, length).Where(letter => !char.IsControl(letter) && letter != '\uFFFD')]).Trim();
+        return await StandardWebhook.SaidAsync(response, timeout.Token);
     }
 
     /// <summary>Whether it is over with, and what came of it.</summary>
     private async Task<(bool Over, string Result)> TryAsync(OutgoingRow row, CancellationToken cancellationToken)
     {
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, row.Url) { Content = new StringContent(row.Body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("webhook-id", row.Id);
-        request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", StandardWebhook.Sign(options.Value.SigningSecrets.Select(secret => StandardWebhook.KeyOf(secret, row.Receiver)), row.Id, timestamp, row.Body));
+        using var request = StandardWebhook.Request(options.Value, row.Url, row.Receiver, row.Id, clock.GetUtcNow(), row.Body);
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

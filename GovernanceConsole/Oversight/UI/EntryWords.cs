@@ -21,7 +21,12 @@ internal static class EntryWords
         if (entry.Kind == EntryKinds.Sla)
             return $"{body.RootElement.GetProperty("sla").GetString()}: {body.RootElement.GetProperty("says").GetString()}";
         if (entry.Kind == EntryKinds.EvaluationRun)
-            return $"{entry.Agent}: {body.RootElement.GetProperty("run").GetProperty("suite").GetString()} {entry.Outcome}, {body.RootElement.GetProperty("run").GetProperty("scenarios_passed").GetInt32()} of {body.RootElement.GetProperty("run").GetProperty("scenarios").GetInt32()} scenarios";
+        {
+            var run = body.RootElement.GetProperty("run");
+            return $"{entry.Agent}: {run.GetProperty("suite").GetString()} "
+                + (run.TryGetProperty("no_answer", out var none) ? $"could not be run: {none.GetString()}" : $"{entry.Outcome}, {run.GetProperty("scenarios_passed").GetInt32()} of {run.GetProperty("scenarios").GetInt32()} scenarios");
+        }
+
         var why = body.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
         return entry.Kind == EntryKinds.Approval ? $"{entry.Agent}{(why is null ? "" : ": " + why)}" : why ?? "";
     }

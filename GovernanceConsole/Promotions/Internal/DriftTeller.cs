@@ -7,7 +7,7 @@ using GovernanceConsole.Notifications;
 namespace GovernanceConsole.Promotions.Internal;
 
 /// <summary>Writes drifts down when they come and when they are over.</summary>
-internal sealed class DriftTeller(DriftFinder finder, IRuleBook rules, TimeProvider clock)
+internal sealed class DriftTeller(DriftFinder finder, DriftAlerts alerts, IRuleBook rules, TimeProvider clock)
 {
     private static readonly ActorRef Console = ActorRef.System("promotions");
 
@@ -26,6 +26,8 @@ internal sealed class DriftTeller(DriftFinder finder, IRuleBook rules, TimeProvi
 
         foreach (var past in open.Values)
             await rules.ChangeAsync([Change(past.Id, past.Definition with { SettledAt = now }, "It is back to what it was, or is measured anew.") with { ExpectedVersion = past.Version }], cancellationToken);
+        // By what stands written, so that what a crash left out is told after all.
+        await alerts.UpdateAsync(rules.Current.All<DriftNote>(PromotionRules.Drift).Where(note => note.Definition.Scope.Workflow == workflow), cancellationToken);
     }
 
     private static IEnumerable<Versioned<DriftNote>> Open(IRuleView view, string workflow) =>
@@ -53,6 +55,6 @@ internal sealed class DriftNotices(IDrift drift, IAgentRegister register) : IInb
     public Task<IReadOnlyList<InboxNotice>> OfAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboxNotice>>(
     [
         .. drift.Notes(settled: false).Where(note => caller.Has(Permission.SetDials) || register.FindAgent(note.Definition.Agent)?.Definition.Owner.Equals(caller.Actor.Id, StringComparison.OrdinalIgnoreCase) == true)
-            .Select(note => new InboxNotice("drift-" + note.Id, note.Definition.At, $"{note.Definition.Agent} behaves otherwise at {note.Definition.Scope}", note.Definition.Says, "/quality/drift?agent=" + Uri.EscapeDataString(note.Definition.Agent))),
+            .Select(note => new InboxNotice("drift-" + note.Id, note.Definition.At, DriftAlerts.Title(note.Definition), note.Definition.Says, DriftAlerts.Link(note.Definition))),
     ]);
 }

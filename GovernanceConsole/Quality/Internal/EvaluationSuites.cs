@@ -2,10 +2,11 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 
 namespace GovernanceConsole.Quality.Internal;
 
-internal sealed class EvaluationSuites(IEvaluationBook book, IRuleBook rules, ISequencer sequencer) : IEvaluationSuites
+internal sealed class EvaluationSuites(IEvaluationBook book, IRuleBook rules, ISequencer sequencer, IWebhooks webhooks) : IEvaluationSuites
 {
     public SuiteRuns Runs => book.Durable;
 
@@ -17,6 +18,8 @@ internal sealed class EvaluationSuites(IEvaluationBook book, IRuleBook rules, IS
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? SuiteChecks.Problem(id, suite)) is { } problem)
             return problem;
+        if (suite.Endpoint is { } url && await webhooks.ProblemAsync(url, cancellationToken) is { } unreachable)
+            return Refusal.OutOfRange("endpoint", unreachable);
         var change = new RuleChange
         {
             Kind = SuiteDefinition.RuleKind,

@@ -7,7 +7,7 @@ namespace GovernanceConsole.Quality.Internal;
 /// <summary>What a suite has to be.</summary>
 internal static class SuiteChecks
 {
-    private const int MaxScenarios = 100, MaxChecks = 20, MaxText = 500, MaxInput = 8_000, MaxSuite = 28_000;
+    private const int MaxScenarios = 100, MaxChecks = 20, MaxText = 500, MaxInput = 8_000, MaxSuite = 28_000, MaxUrl = 500;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromHours(1), Longest = TimeSpan.FromDays(366);
 
@@ -19,6 +19,7 @@ internal static class SuiteChecks
         : suite.Tolerance is { } tolerance && tolerance is not (>= 0 and <= 1_000_000) ? Refusal.OutOfRange("tolerance", "tolerance is from 0 to 1000000.")
         : suite.Every is { } every && (every < Shortest || every > Longest) ? Refusal.OutOfRange("every", "every is from 1 hour to 366 days.")
         : suite.Watches is { } watches && (watches.Count == 0 || watches.Distinct().Count() != watches.Count) ? Refusal.OutOfRange("watches", "watches names at least one of prompt, model, tool, pack, each once.")
+        : suite.Endpoint is { Length: 0 or > MaxUrl } ? Refusal.OutOfRange("endpoint", $"The endpoint is an https address of 1 to {MaxUrl} characters.")
         : suite.Scenarios.Count is 0 or > MaxScenarios ? Refusal.OutOfRange("scenarios", $"A suite has 1 to {MaxScenarios} scenarios; this one has {suite.Scenarios.Count}.")
         : suite.Scenarios.Select(scenario => scenario.Id).Distinct(StringComparer.Ordinal).Count() != suite.Scenarios.Count ? Refusal.OutOfRange("scenarios", "Two scenarios have the same id.")
         : suite.Scenarios.Select((scenario, index) => Problem($"scenarios[{index}]", scenario)).FirstOrDefault(problem => problem is not null)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
@@ -9,30 +8,13 @@ using GovernanceConsole.Telemetry.Rules;
 
 namespace GovernanceConsole.Telemetry.Internal;
 
-/// <summary>What became of the spans of one request.</summary>
-internal abstract record TakenSpans
-{
-    private TakenSpans()
-    {
-    }
-
-    /// <summary>Those that were not rejected are stored.</summary>
-    /// <param name="Problem">Why some were rejected; null where none was.</param>
-    public sealed record Stored(int Rejected, string? Problem) : TakenSpans;
-
-    /// <summary>None is kept; the same may be sent again in a moment.</summary>
-    public sealed record Unavailable(string Detail) : TakenSpans;
-}
-
 /// <summary>Turns what a sender says into claims of agents, and has them stored.</summary>
 internal sealed class SpanIntake(IAgentRegister register, IRedactions redactions, SpanQueue queue, TimeProvider clock)
 {
-    private const int MaxProblems = 3;
-
-    public async Task<TakenSpans> TakeAsync(Caller caller, OtlpSpans spans, CancellationToken cancellationToken)
+    public async Task<TakenExport> TakeAsync(Caller caller, OtlpSpans spans, CancellationToken cancellationToken)
     {
         var now = EntryTime.ToMicroseconds(clock.GetUtcNow());
-        var (claims, problems) = (new List<ClaimedSpan>(spans.Kept.Count), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (claims, rejected) = (new List<ClaimedSpan>(spans.Kept.Count), new Rejections());
         var unstored = redactions.Current;
         foreach (var (span, resource) in spans.Kept)
         {
@@ -40,19 +22,19 @@ internal sealed class SpanIntake(IAgentRegister register, IRedactions redactions
             if (claim is not null)
                 claims.Add(claim);
             else
-                problems[problem!] = problems.GetValueOrDefault(problem!) + 1;
+                rejected.Add(problem!);
         }
 
         if (claims.Count > 0)
         {
             var batch = new SpanBatch(claims, now);
             if (!queue.TryAdd(batch))
-                return new TakenSpans.Unavailable("Too many spans wait to be stored. Send them again in a moment.");
+                return new TakenExport.Unavailable("Too many spans wait to be stored. Send them again in a moment.");
             if (!await batch.Stored.WaitAsync(cancellationToken))
-                return new TakenSpans.Unavailable("The store does not take spans at the moment. Send them again.");
+                return new TakenExport.Unavailable("The store does not take spans at the moment. Send them again.");
         }
 
-        return new TakenSpans.Stored(problems.Values.Sum(), problems.Count == 0 ? null : string.Join(' ', problems.Take(MaxProblems).Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Value} × {problem.Key}"))));
+        return new TakenExport.Stored(rejected.Count, rejected.Says);
     }
 
     private (ClaimedSpan? Claim, string? Problem) Read(string? own, RawSpan span, IReadOnlyDictionary<string, string> resource, RedactionIndex unstored, long now)

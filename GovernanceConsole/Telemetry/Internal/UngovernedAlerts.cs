@@ -36,7 +36,7 @@ internal sealed class UngovernedAlerts(IAlerts alerts, IAgentRegister register)
         var tool = isOneTooMany ? "more tools" : act.Tool.Length > 0 ? act.Tool : "a tool";
         await alerts.RaiseAsync(views, new Alert(
             isOneTooMany ? OfDay(act) + MoreTools : IdOf(act), EntryTime.FromMicroseconds(now), $"{act.Agent} used {tool} without a permit", "Its traces tell of an act that no permit covers.",
-            act.RunId is { } run ? "/runs/" + Uri.EscapeDataString(run) : "/coverage", register.FindAgent(act.Agent)?.Definition.Owner, null), cancellationToken);
+            act.RunId is { } run ? "/runs/" + Uri.EscapeDataString(run) : "/coverage", register.FindAgent(act.Agent)?.Definition.Owner, null, IsInInbox: true), cancellationToken);
     }
 
     private static string IdOf(ActRow act) => OfDay(act) + act.Tool;

@@ -20,7 +20,10 @@ internal sealed class AlertRow
 
     public long? SettledAt { get; init; }
 
-    /// <summary>The channels were told, or a node is about to.</summary>
+    /// <summary>False where its area says it in the inbox by itself.</summary>
+    public bool InInbox { get; init; } = true;
+
+    /// <summary>The owner and the channels were told, or a node is about to.</summary>
     public bool Told { get; init; }
 }
 
@@ -37,6 +40,8 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<AlertRow>
         builder.Property(row => row.Link).HasColumnName("link");
         builder.Property(row => row.Owner).HasColumnName("owner");
         builder.Property(row => row.SettledAt).HasColumnName("settled_at");
+        // All that stood before the column came are in the inbox.
+        builder.Property(row => row.InInbox).HasColumnName("in_inbox").HasDefaultValue(true).HasSentinel(true);
         builder.Property(row => row.Told).HasColumnName("told");
         builder.HasIndex(row => row.At).HasDatabaseName("ix_alerts_open").HasFilter("settled_at is null");
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using GovernanceConsole.Telemetry.Rules;
 
 namespace GovernanceConsole.Telemetry.Internal.Otlp;
@@ -29,7 +27,7 @@ internal static class OtlpProtobuf
         while (first.Next())
         {
             if (first.Field == 1)
-                ReadAttributes(first.Bytes(), 1, resource, spans.Messages);
+                ProtoAttributes.Read(first.Bytes(), 1, resource, spans.Names);
             else
                 first.Skip();
         }
@@ -52,7 +50,7 @@ internal static class OtlpProtobuf
             if (scope.Field == 2)
             {
                 spans.Count();
-                spans.Take(ReadSpan(scope.Bytes(), spans.Messages), resource);
+                spans.Take(ReadSpan(scope.Bytes(), spans.Names), resource);
             }
             else
             {
@@ -61,7 +59,7 @@ internal static class OtlpProtobuf
         }
     }
 
-    private static RawSpan ReadSpan(ReadOnlySpan<byte> bytes, bool messages)
+    private static RawSpan ReadSpan(ReadOnlySpan<byte> bytes, AttributeNames names)
     {
         var span = new RawSpan();
         ReadOnlySpan<byte> trace = [], id = [], parent = [];
@@ -80,7 +78,7 @@ internal static class OtlpProtobuf
                     parent = reader.Bytes();
                     break;
                 case 5:
-                    span.Name = Text(reader.Bytes(), GenAi.LongestFact);
+                    span.Name = ProtoAttributes.Text(reader.Bytes(), GenAi.LongestFact);
                     break;
                 case 7:
                     span.Start = reader.Fixed64();
@@ -98,69 +96,8 @@ internal static class OtlpProtobuf
         }
 
         span.SetIds(trace, id, parent);
-        ReadAttributes(bytes, 9, span.Attributes, messages);
+        ProtoAttributes.Read(bytes, 9, span.Attributes, names);
         return span;
-    }
-
-    private static void ReadAttributes(ReadOnlySpan<byte> bytes, int field, Dictionary<string, string> attributes, bool messages)
-    {
-        var reader = new ProtoReader(bytes);
-        var left = OtlpSpans.MaxAttributes;
-        while (reader.Next())
-        {
-            if (reader.Field == field && left-- > 0)
-                ReadAttribute(reader.Bytes(), attributes, messages);
-            else
-                reader.Skip();
-        }
-    }
-
-    private static void ReadAttribute(ReadOnlySpan<byte> bytes, Dictionary<string, string> attributes, bool messages)
-    {
-        ReadOnlySpan<byte> key = [], value = [];
-        var reader = new ProtoReader(bytes);
-        while (reader.Next())
-        {
-            if (reader.Field == 1)
-                key = reader.Bytes();
-            else if (reader.Field == 2)
-                value = reader.Bytes();
-            else
-                reader.Skip();
-        }
-
-        if (AttributeNames.Find(key, messages) is { } name && Value(value, AttributeNames.LongestOf(name)) is { } text)
-            attributes[name] = text;
-    }
-
-    /// <summary>A value that is one thing, as text; lists and maps are passed over.</summary>
-    private static string? Value(ReadOnlySpan<byte> bytes, int longest)
-    {
-        string? text = null;
-        var reader = new ProtoReader(bytes);
-        while (reader.Next())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    text = Text(reader.Bytes(), longest);
-                    break;
-                case 2:
-                    text = reader.Varint() != 0 ? "true" : "false";
-                    break;
-                case 3:
-                    text = ((long)reader.Varint()).ToString(CultureInfo.InvariantCulture);
-                    break;
-                case 4:
-                    text = reader.Double().ToString("R", CultureInfo.InvariantCulture);
-                    break;
-                default:
-                    reader.Skip();
-                    break;
-            }
-        }
-
-        return text;
     }
 
     private static bool IsError(ReadOnlySpan<byte> status)
@@ -177,7 +114,4 @@ internal static class OtlpProtobuf
 
         return failed;
     }
-
-    // No character takes less than a byte, and none more than four.
-    private static string Text(ReadOnlySpan<byte> utf8, int longest) => GenAi.Clean(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, longest * 4)]), longest);
 }

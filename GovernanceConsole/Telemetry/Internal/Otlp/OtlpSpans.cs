@@ -3,13 +3,10 @@ namespace GovernanceConsole.Telemetry.Internal.Otlp;
 /// <summary>Takes in the spans of one request while it is read, and stops at the limit.</summary>
 internal sealed class OtlpSpans(TelemetryOptions options)
 {
-    /// <summary>More attributes of one span or resource are passed over.</summary>
-    public const int MaxAttributes = 256;
-
     /// <summary>How many spans there were.</summary>
     public int Seen { get; private set; }
 
-    public bool Messages => options.KeepMessages;
+    public AttributeNames Names => options.KeepMessages ? AttributeNames.Everything : AttributeNames.Facts;
 
     /// <summary>Those that say something of an agent's work, each with what its resource says.</summary>
     public List<(RawSpan Span, IReadOnlyDictionary<string, string> Resource)> Kept { get; } = [];

@@ -267,6 +267,49 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("sla_items", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SuiteCallRow", b =>
+                {
+                    b.Property<string>("Suite")
+                        .HasColumnType("text")
+                        .HasColumnName("suite");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Versions")
+                        .HasColumnType("text")
+                        .HasColumnName("versions");
+
+                    b.Property<string>("AskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.HasKey("Suite", "Agent", "Versions");
+
+                    b.ToTable("suite_calls", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")
@@ -591,6 +634,12 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<bool>("InInbox")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("in_inbox");
 
                     b.Property<string>("Link")
                         .IsRequired()

@@ -261,6 +261,49 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("sla_items", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Assurance.Internal.Views.SuiteCallRow", b =>
+                {
+                    b.Property<string>("Suite")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suite");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Versions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("versions");
+
+                    b.Property<string>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.HasKey("Suite", "Agent", "Versions");
+
+                    b.ToTable("suite_calls", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Budgets.Internal.Views.BudgetStepRow", b =>
                 {
                     b.Property<string>("Meter")
@@ -585,6 +628,12 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<bool>("InInbox")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("in_inbox");
 
                     b.Property<string>("Link")
                         .IsRequired()

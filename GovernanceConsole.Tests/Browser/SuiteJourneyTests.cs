@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using GovernanceConsole.Tests.Assurance;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernanceConsole.Tests.Browser;
+
+/// <summary>Somebody gives a suite an endpoint, runs it now, and sees what came of it.</summary>
+public sealed class SuiteJourneyTests(BrowserServer browser)
+{
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 390)]
+    public async Task RunNow_ShowsTheRun_OrWhyThereIsNone(string theme, int width)
+    {
+        await using var endpoint = await SuiteEndpoint.StartAsync();
+        await using var console = await ConsoleHost.OnSqliteAsync(settings =>
+        {
+            settings["Notifications:SigningSecrets:0"] = Convert.ToBase64String(SHA256.HashData("a secret of the organisation"u8));
+            settings["Notifications:AllowInternalAddresses"] = "true";
+        });
+        await Scenario.SetUpAsync(console);
+        await console.DoAsync("PUT", "/api/v1/evaluation-suites/tone", new
+        {
+            name = "Tone and claims",
+            owner = "cmo@example.com",
+            persona = "drafter",
+            scenarios = new[] { new { id = "claims", input = "Write about the new jacket.", output = new[] { new { contains = "unsubscribe" } } } },
+        });
+        var faults = new List<string>();
+        var page = await browser.SignInAsync(console, "cmo", theme, width);
+        await page.GotoAsync("/quality/evaluations/tone");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Endpoint").FillAsync("http://127.0.0.1/" + new string('x', 600));
+        await dialog.GetByLabel("Reason").FillAsync("The build has an endpoint now");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("1 to 500 characters");
+        await dialog.GetByLabel("Endpoint").FillAsync(endpoint.Address);
+        await PageTests.InspectAsync(page, "suite dialog", faults);
+        await KeepAsync(page, $"suite-dialog-{theme}-{width}");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        endpoint.Answers = (_, http) =>
+        {
+            http.Response.StatusCode = 503;
+            return http.Response.WriteAsync("The model is loading");
+        };
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await Expect(page.GetByText("could not be run. Scenario 'claims': It answered 503: The model is loading.")).ToBeVisibleAsync();
+        await PageTests.InspectAsync(page, "no answer", faults);
+        await KeepAsync(page, $"suite-no-answer-{theme}-{width}");
+
+        endpoint.Answers = null;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await Expect(page.GetByText("1 of 1").First).ToBeVisibleAsync();
+        await KeepAsync(page, $"suite-passed-{theme}-{width}");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("CONSOLE_TESTS_SHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
