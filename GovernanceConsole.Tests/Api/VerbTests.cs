@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Api;
 
@@ -38,7 +39,11 @@ public sealed class VerbTests
         Assert.Matches("^[0-9]+ entries, root [0-9a-f]{64}$", output.Trim());
         Assert.Equal(1, (await RunAsync("demo", folder)).Exit);
         var rebuilt = await RunAsync("projections rebuild", folder);
-        Assert.Equal((0, string.Join('\n', new[] { "activity", "agent-versions", "data-quality", "economics", "policies", "promotions", "slas" }.Select(name => $"{name}: folded from {output.Split(' ')[0]} entries."))), (rebuilt.Exit, string.Join('\n', rebuilt.Output.Trim().Split('\n').Order(StringComparer.Ordinal))));
+        Assert.Equal((0, string.Join('\n', new[] { "activity", "agent-versions", "budget-course", "data-quality", "economics", "policies", "promotions", "slas" }.Select(name => $"{name}: folded from {output.Split(' ')[0]} entries."))), (rebuilt.Exit, string.Join('\n', rebuilt.Output.Trim().Split('\n').Order(StringComparer.Ordinal))));
+        // Days begin where the organisation is.
+        var inUtc = await DaysAsync(folder);
+        Assert.Equal(0, (await RunAsync("projections rebuild", folder, ("Organisation__TimeZone", "Pacific/Auckland"))).Exit);
+        Assert.NotEqual(inUtc, await DaysAsync(folder));
         var copy = Path.Combine(folder, "copy");
         Assert.Equal(0, (await RunAsync($"ledger export --out {copy}", folder)).Exit);
         Assert.Equal(output.Split(' ')[0], File.ReadLines(Path.Combine(copy, "entries.ndjson")).Count().ToString());
@@ -49,6 +54,16 @@ public sealed class VerbTests
         TestFolder.Delete(folder);
     }
 
+    /// <summary>How many outcomes each day has, as economics keeps them.</summary>
+    private static async Task<string> DaysAsync(string folder)
+    {
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(folder, "console.views.db")};Pooling=False");
+        await store.OpenAsync();
+        await using var command = store.CreateCommand();
+        command.CommandText = "select group_concat(line) from (select day || ':' || sum(outcomes) as line from economics_days group by day order by day)";
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Half of the file's pages, overwritten.</summary>
     private static async Task DamageAsync(string file)
     {
@@ -57,11 +72,13 @@ public sealed class VerbTests
         await stream.WriteAsync(Enumerable.Repeat((byte)0xA5, (int)(stream.Length / 2)).ToArray());
     }
 
-    private static async Task<(int Exit, string Output, string Error)> RunAsync(string arguments, string? folder = null)
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(string arguments, string? folder = null, params (string Name, string Value)[] settings)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("console-verbs-").FullName;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GovernanceConsole.dll"), .. arguments.Split(' ')]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         start.Environment["ConnectionStrings__Console"] = $"Data Source={Path.Combine(own, "console.db")}";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

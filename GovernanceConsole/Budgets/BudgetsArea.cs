@@ -14,8 +14,7 @@ public static class BudgetsArea
         builder.AddBudgetState();
         builder.Services.AddSingleton<IBudgets, BudgetSettings>();
         builder.Services.AddHostedService<ReservationSweep>();
-        builder.Services.AddSingleton<IProjection, BudgetCourseProjection>();
-        builder.Services.AddSingleton<IBudgetCourses, BudgetCourses>();
+        builder.AddBudgetCourses();
         builder.Services.AddSingleton(new NavItem("/budgets", "Budgets", Icons.Material.Outlined.AccountBalanceWallet, 18));
         return builder;
     }
@@ -29,6 +28,14 @@ public static class BudgetsArea
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<BudgetFold>());
         builder.Services.AddSingleton<IBudgetBook>(services => services.GetRequiredService<BudgetFold>());
         builder.Services.AddSingleton<IBudgetBalances, BudgetBalances>();
+        return builder;
+    }
+
+    /// <summary>Only what is folded of how budgets were used over time.</summary>
+    public static IHostApplicationBuilder AddBudgetCourses(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IProjection, BudgetCourseProjection>();
+        builder.Services.AddSingleton<IBudgetCourses, BudgetCourses>();
         return builder;
     }
 

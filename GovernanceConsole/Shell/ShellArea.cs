@@ -22,9 +22,7 @@ public static class ShellArea
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.AdviseRetry(context.HttpContext.Response));
         builder.Services.AddExceptionHandler<FaultAnswers>();
         builder.Services.AddOpenApi();
-        builder.Services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation")
-            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Organisation:TimeZone must be an IANA time zone such as Europe/Berlin.")
-            .ValidateOnStart();
+        builder.AddOrganisation();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         builder.Services.AddAntiforgery();

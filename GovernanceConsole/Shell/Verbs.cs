@@ -4,6 +4,7 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Assurance;
 using GovernanceConsole.Budgets;
+using GovernanceConsole.Components;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Demo;
 using GovernanceConsole.Economics;
@@ -27,11 +28,13 @@ public static class Verbs
     {
         var root = new RootCommand("GovernanceConsole: sets how far AI agents may go alone, and proves what they did. Without a verb it serves the console.")
         {
-            LedgerCommands.Create(builder => builder.AddApprovalState().AddBudgetState().AddReadingState().AddDecisions()),
+            LedgerCommands.Create(builder => builder.AddOrganisation().AddApprovalState().AddBudgetState().AddReadingState().AddDecisions()),
             ProjectionCommands.Create(builder =>
             {
+                builder.AddOrganisation();
                 builder.AddApprovalState();
                 builder.AddBudgetState();
+                builder.AddBudgetCourses();
                 builder.AddReadingState();
                 builder.AddDecisions();
                 builder.AddOversight();

@@ -4,6 +4,7 @@ using GovernanceConsole.Approvals;
 using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets;
+using GovernanceConsole.Components;
 using GovernanceConsole.Data;
 using GovernanceConsole.Decisions;
 using GovernanceConsole.Economics;
@@ -62,6 +63,7 @@ internal static class DemoHistory
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new OneClickPeople([]));
+        builder.AddOrganisation();
         builder.AddData();
         builder.AddLedger();
         builder.AddAccess();
