@@ -32,7 +32,7 @@ internal sealed class DemoWork(Random random)
     private static readonly string[] Campaigns = ["autumn-layers", "winter-warm", "holiday-gifts", "denim-days"];
     private static readonly string[] Subjects = ["Your layers are back in stock", "Warm for winter, light on the planet", "Three gifts they will keep", "Denim that fits at last"];
 
-    private int _runs;
+    private int _runs, _leads;
 
     public static readonly IReadOnlyList<string> Agents = ["campaign-drafter", "segment-recommender", "send-time-optimiser", "budget-allocator", "creator-outreach", "lead-router"];
 
@@ -73,7 +73,7 @@ internal sealed class DemoWork(Random random)
                 Step("orchestration", "run", "campaign.launch", "multi", "All stages before it are done.", With(Plain("planner", ["spend"]), cost: random.Next(3_000, 16_000))),
             ],
             "creator-outreach" => Outreach(Step),
-            _ => [Step("offer-allocation", "allocate", "lead.route", "crm", "The lead asks for wholesale terms.", Plain("crm", ["lead"], least: 0.76))],
+            _ => [Step("offer-allocation", "allocate", "lead.route", "crm", "The lead asks for wholesale terms.", Lead())],
         };
     }
 
@@ -93,6 +93,15 @@ internal sealed class DemoWork(Random random)
         ["tool"] = tool,
         ["data_classes"] = new JsonArray([.. dataClasses.Select(name => (JsonNode)name)]),
     };
+
+    // Now and then it is not sure, by count and not by chance: every month shows that it asks a person then.
+    private JsonObject Lead()
+    {
+        var properties = Plain("crm", ["lead"], least: 0.76);
+        if (++_leads % 25 == 0)
+            properties["confidence"] = 0.58;
+        return properties;
+    }
 
     private JsonObject Content(int campaign, string segment, string region, string tool, string[] dataClasses)
     {
