@@ -20,6 +20,8 @@ public static class NotificationsArea
         builder.Services.AddSingleton<AddressGuard>();
         builder.Services.AddSingleton<IWebhooks, Webhooks>();
         builder.Services.AddHostedService<WebhookDelivery>();
+        builder.Services.AddSingleton<AlertReceivers>();
+        builder.Services.AddSingleton<AlertOutbox>();
         builder.Services.AddHostedService<AlertDelivery>();
         builder.Services.AddHttpClient(WebhookDelivery.Client, (services, http) => http.Timeout = services.GetRequiredService<IOptions<NotificationOptions>>().Value.Timeout)
             .ConfigurePrimaryHttpMessageHandler(services => services.GetRequiredService<AddressGuard>().Handler());

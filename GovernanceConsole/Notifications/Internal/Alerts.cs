@@ -32,6 +32,6 @@ internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAler
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var from = EntryTime.ToMicroseconds(since);
         var rows = await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && row.At >= from && row.InInbox).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new Alert(row.Id, EntryTime.FromMicroseconds(row.At), row.Title, row.Text, row.Link, row.Owner, null, row.InInbox))];
+        return [.. rows.Select(row => row.ToAlert())];
     }
 }

@@ -1,3 +1,4 @@
+using GovernanceConsole.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,8 +24,10 @@ internal sealed class AlertRow
     /// <summary>False where its area says it in the inbox by itself.</summary>
     public bool InInbox { get; init; } = true;
 
-    /// <summary>The owner and the channels were told, or a node is about to.</summary>
+    /// <summary>Whoever is to hear of it is told, or in line to be.</summary>
     public bool Told { get; init; }
+
+    public Alert ToAlert() => new(Id, EntryTime.FromMicroseconds(At), Title, Text, Link, Owner, null, InInbox);
 }
 
 internal sealed class AlertConfiguration : IEntityTypeConfiguration<AlertRow>

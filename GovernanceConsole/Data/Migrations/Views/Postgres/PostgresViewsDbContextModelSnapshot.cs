@@ -625,6 +625,32 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("projections", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertDeliveryRow", b =>
+                {
+                    b.Property<string>("Alert")
+                        .HasColumnType("text")
+                        .HasColumnName("alert");
+
+                    b.Property<string>("Receiver")
+                        .HasColumnType("text")
+                        .HasColumnName("receiver");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Alert", "Receiver");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_alert_deliveries_next");
+
+                    b.ToTable("alert_deliveries", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertRow", b =>
                 {
                     b.Property<string>("Id")

@@ -619,6 +619,32 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("projections", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertDeliveryRow", b =>
+                {
+                    b.Property<string>("Alert")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alert");
+
+                    b.Property<string>("Receiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Alert", "Receiver");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_alert_deliveries_next");
+
+                    b.ToTable("alert_deliveries", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Notifications.Internal.Views.AlertRow", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,97 @@
+using System.Globalization;
+using GovernanceConsole.Data;
+using GovernanceConsole.Notifications;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovernanceConsole.Tests.Notifications;
+
+/// <summary>Alerts on their way out: nobody misses one because a server was away for a while, and nobody hears one twice.</summary>
+public sealed class AlertDeliveryTests(PostgresServer postgres)
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatIsRefused_IsToldAgain_TogetherAndOnce(bool onPostgres)
+    {
+        await using var mail = new MailServer { Refuses = true };
+        await using var console = await StartAsync(onPostgres, mail);
+        await console.DoAsync("PUT", "/api/v1/people/cmo@example.com", new { display_name = "Maya", roles = new[] { "cmo" } });
+        await RaiseAsync(console, Of("one"), Of("two"), Of("over"));
+        await TicksUntilAsync(() => mail.Refused >= 1);
+        await SettleAsync(console, "over");
+        mail.Refuses = false;
+        await TicksUntilAsync(() => !mail.Mails.IsEmpty);
+
+        var (to, message) = Assert.Single(mail.Mails);
+        Assert.Equal("cmo@example.com", to);
+        Assert.Contains("Subject: Alert one, and 1 more", message, StringComparison.Ordinal);
+        Assert.Contains("Alert two. It is so. /agents/two", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("over", message, StringComparison.Ordinal);
+
+        // Raised again while it stands it is one; once it was over it is another.
+        await RaiseAsync(console, Of("one"));
+        await SettleAsync(console, "two");
+        await RaiseAsync(console, Of("two"));
+        await TicksUntilAsync(() => mail.Mails.Count == 2);
+        Assert.Contains("Subject: Alert two\n", mail.Mails.Last().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsOlderThanADay_IsNoNews()
+    {
+        await using var mail = new MailServer();
+        await using var console = await StartAsync(onPostgres: false, mail);
+        await console.DoAsync("PUT", "/api/v1/people/cmo@example.com", new { display_name = "Maya", roles = new[] { "cmo" } });
+        await RaiseAsync(console, Of("old") with { At = _clock.GetUtcNow().AddHours(-25) }, Of("new"));
+        await TicksUntilAsync(() => !mail.Mails.IsEmpty);
+        Assert.Contains("Subject: Alert new\n", Assert.Single(mail.Mails).Message, StringComparison.Ordinal);
+    }
+
+    private Alert Of(string id) => new(id, _clock.GetUtcNow(), "Alert " + id, "It is so.", "/agents/" + id, "cmo@example.com", null, IsInInbox: false);
+
+    private async Task<ConsoleHost> StartAsync(bool onPostgres, MailServer mail)
+    {
+        void Settings(Dictionary<string, string> settings)
+        {
+            settings["Notifications:Smtp:Host"] = "127.0.0.1";
+            settings["Notifications:Smtp:Port"] = mail.Port.ToString(CultureInfo.InvariantCulture);
+            settings["Notifications:Smtp:Security"] = "None";
+            settings["Notifications:Smtp:From"] = "console@example.com";
+        }
+
+        void Fake(IServiceCollection services) => services.AddSingleton<TimeProvider>(_clock);
+        return onPostgres ? await ConsoleHost.OnPostgresAsync(await postgres.NewDatabaseAsync(), Settings, Fake) : await ConsoleHost.OnSqliteAsync(Settings, Fake);
+    }
+
+    /// <summary>Lets time go by, a quarter of a minute at a time.</summary>
+    private Task TicksUntilAsync(Func<bool> isTrue) => Eventually.ThatAsync(() =>
+    {
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        return Task.FromResult(isTrue());
+    });
+
+    private static async Task RaiseAsync(ConsoleHost console, params Alert[] alerts)
+    {
+        await using var views = await ViewsAsync(console);
+        foreach (var alert in alerts)
+            await console.Services.GetRequiredService<IAlerts>().RaiseAsync(views, alert, TestContext.Current.CancellationToken);
+    }
+
+    private async Task SettleAsync(ConsoleHost console, string id)
+    {
+        await using var views = await ViewsAsync(console);
+        await console.Services.GetRequiredService<IAlerts>().SettleAsync(views, id, _clock.GetUtcNow(), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<ViewsDbContext> ViewsAsync(ConsoleHost console)
+    {
+        var views = await console.Services.GetRequiredService<IDbContextFactory<ViewsDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await views.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return views;
+    }
+}

@@ -1,0 +1,81 @@
+using GovernanceConsole.Data;
+using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications.Internal.Views;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernanceConsole.Notifications.Internal;
+
+/// <summary>What receivers have not been told of yet. Several nodes share it: a try belongs to the node that moves it on first, and comes again where that node dies in the middle.</summary>
+internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, AlertReceivers receivers, TimeProvider clock)
+{
+    private const int AtOnce = 200;
+
+    private const string Put = """
+        insert into {0}alert_deliveries (alert, receiver, attempts, next_at) values (@p0, @p1, 0, @p2)
+        on conflict (alert, receiver) do update set attempts = 0, next_at = excluded.next_at
+        """;
+
+    // Whoever sets up a mail server is not told of all that ever was.
+    private static readonly TimeSpan News = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6)];
+
+    /// <summary>Puts in line what was raised since, for each who is to hear of it, once.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var since = EntryTime.ToMicroseconds(now - News);
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var row in await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && !row.Told && row.At >= since).OrderBy(row => row.At).Take(AtOnce).ToListAsync(cancellationToken))
+        {
+            await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
+            if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
+                await views.RunEachAsync(Put, receivers.Of(row.ToAlert()).Select(receiver => new object[] { row.Id, receiver, EntryTime.ToMicroseconds(now) }), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes what is due, each receiver's together. What was settled meanwhile is told to nobody.</summary>
+    public async Task<IReadOnlyList<(string Receiver, IReadOnlyList<Alert> Alerts)>> TakeAsync(CancellationToken cancellationToken)
+    {
+        var (now, until) = (EntryTime.ToMicroseconds(clock.GetUtcNow()), EntryTime.ToMicroseconds(clock.GetUtcNow() + Longest));
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await views.Set<AlertDeliveryRow>().AsNoTracking().Where(row => row.NextAt <= now).OrderBy(row => row.NextAt).Take(AtOnce).ToListAsync(cancellationToken);
+        var ids = due.Select(row => row.Alert).Distinct().ToList();
+        var open = await views.Set<AlertRow>().AsNoTracking().Where(row => ids.Contains(row.Id) && row.SettledAt == null).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var taken = new List<(string Receiver, Alert Alert)>();
+        foreach (var row in due)
+        {
+            if (!open.TryGetValue(row.Alert, out var alert))
+                await Of(views, row.Receiver, [row.Alert]).ExecuteDeleteAsync(cancellationToken);
+            else if (await Of(views, row.Receiver, [row.Alert]).Where(one => one.NextAt == row.NextAt).ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, until).SetProperty(one => one.Attempts, row.Attempts + 1), cancellationToken) == 1)
+                taken.Add((row.Receiver, alert.ToAlert()));
+        }
+
+        return [.. taken.GroupBy(one => one.Receiver, one => one.Alert).Select(group => (group.Key, (IReadOnlyList<Alert>)[.. group.OrderBy(alert => alert.At)]))];
+    }
+
+    public async Task DoneAsync(string receiver, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        await Of(views, receiver, [.. alerts.Select(alert => alert.Id)]).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>It is tried again, later each time, and given up after half a day.</summary>
+    public async Task AgainAsync(string receiver, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        var ids = alerts.Select(alert => alert.Id).ToList();
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        await Of(views, receiver, ids).Where(row => row.Attempts > Waits.Length).ExecuteDeleteAsync(cancellationToken);
+        for (var attempts = 1; attempts <= Waits.Length; attempts++)
+        {
+            var next = EntryTime.ToMicroseconds(clock.GetUtcNow() + Waits[attempts - 1]);
+            await Of(views, receiver, ids).Where(row => row.Attempts == attempts).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, next), cancellationToken);
+        }
+    }
+
+    private static IQueryable<AlertDeliveryRow> Of(ViewsDbContext views, string receiver, IReadOnlyList<string> alerts) =>
+        views.Set<AlertDeliveryRow>().Where(row => row.Receiver == receiver && alerts.Contains(row.Alert));
+}
