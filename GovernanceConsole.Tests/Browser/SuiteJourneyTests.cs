@@ -39,6 +39,7 @@ public sealed class SuiteJourneyTests(BrowserServer browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("1 to 500 characters");
         await dialog.GetByLabel("Endpoint").FillAsync(endpoint.Address);
+        await AddScenarioAsync(page, dialog, faults, $"scenario-dialog-{theme}-{width}");
         await PageTests.InspectAsync(page, "suite dialog", faults);
         await KeepAsync(page, $"suite-dialog-{theme}-{width}");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -55,9 +56,38 @@ public sealed class SuiteJourneyTests(BrowserServer browser)
 
         endpoint.Answers = null;
         await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
-        await Expect(page.GetByText("1 of 1").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("2 of 2").First).ToBeVisibleAsync();
         await KeepAsync(page, $"suite-passed-{theme}-{width}");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>Writes a second scenario in fields: what is wrong with it is said before it is taken.</summary>
+    private static async Task AddScenarioAsync(IPage page, ILocator suite, List<string> faults, string shot)
+    {
+        await suite.GetByRole(AriaRole.Button, new() { Name = "Scenario", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Use this scenario" });
+        await dialog.GetByLabel("Id", new() { Exact = true }).FillAsync("no-big-discount");
+        await dialog.GetByLabel("What the agent is given").FillAsync("Offer lapsed customers something.");
+        await dialog.GetByLabel("How").SelectOptionAsync("does not contain");
+        await dialog.GetByLabel("Text").FillAsync("guarantee");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Group, new() { Name = "Check", Exact = true }).Last.GetByLabel("How").SelectOptionAsync("matches");
+        await dialog.GetByRole(AriaRole.Group, new() { Name = "Check", Exact = true }).Last.GetByLabel("Text").FillAsync("(?<=a)b");
+        await dialog.GetByLabel("Answer").SelectOptionAsync("deny");
+        await dialog.GetByLabel("Action").FillAsync("email.blast");
+        await dialog.GetByLabel("Workflow").FillAsync("publishing");
+        await dialog.GetByLabel("Region").FillAsync("EU");
+        await dialog.GetByLabel("Decided at").SelectOptionAsync("level 0");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Property", Exact = true }).ClickAsync();
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("audience_size");
+        await dialog.GetByLabel("Value").FillAsync("12");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use this scenario" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Look-around");
+        await dialog.GetByRole(AriaRole.Group, new() { Name = "Check", Exact = true }).Last.GetByLabel("Text").FillAsync("^[A-Z]");
+        await PageTests.InspectAsync(page, "scenario dialog", faults);
+        await KeepAsync(page, shot);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Use this scenario" }).ClickAsync();
+        await Expect(suite.GetByText("the rules answer deny to email.blast in publishing at level 0")).ToBeVisibleAsync();
     }
 
     private static async Task KeepAsync(IPage page, string name)

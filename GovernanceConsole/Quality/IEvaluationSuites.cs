@@ -24,6 +24,9 @@ public interface IEvaluationSuites
     /// <summary>The runs that are durable.</summary>
     SuiteRuns Runs { get; }
 
+    /// <summary>What is wrong with one scenario, in words; null for nothing.</summary>
+    string? ProblemOf(EvaluationScenario scenario);
+
     Task<WriteResult<Versioned<SuiteDefinition>>> PutAsync(Caller caller, string id, SuiteDefinition suite, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes a suite out of force. What it required is required no longer.</summary>

@@ -14,6 +14,8 @@ internal sealed class EvaluationSuites(IEvaluationBook book, IRuleBook rules, IS
 
     public Versioned<SuiteDefinition>? Find(string id) => rules.Current.Find(SuiteDefinition.RuleKind, id).As<SuiteDefinition>();
 
+    public string? ProblemOf(EvaluationScenario scenario) => SuiteChecks.Problem("scenario", scenario)?.Detail;
+
     public async Task<WriteResult<Versioned<SuiteDefinition>>> PutAsync(Caller caller, string id, SuiteDefinition suite, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? SuiteChecks.Problem(id, suite)) is { } problem)

@@ -25,7 +25,8 @@ internal static class SuiteChecks
         : suite.Scenarios.Select((scenario, index) => Problem($"scenarios[{index}]", scenario)).FirstOrDefault(problem => problem is not null)
             ?? (RuleDocuments.Document(suite).GetRawText().Length > MaxSuite ? Refusal.OutOfRange("scenarios", $"A suite has at most {MaxSuite} characters as JSON; make two of it.") : null);
 
-    private static Refusal? Problem(string at, EvaluationScenario scenario)
+    /// <param name="at">Where it stands in what was sent.</param>
+    public static Refusal? Problem(string at, EvaluationScenario scenario)
     {
         if (!Slug.IsValid(scenario.Id))
             return Refusal.OutOfRange(at + ".id", $"A scenario's id {Slug.Rule}; '{scenario.Id}' does not fit.");
