@@ -51,12 +51,11 @@ public partial class AgentDialog
             Dialog.Close();
     }
 
+    private AgentDefinition Written =>
+        new(_persona, _unit, _owner.Trim(), _status, _status == AgentStatus.Pilot && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : null);
+
     private async Task<Refusal?> TryAsync(Caller caller) => (await PutAsync(caller) as WriteResult<Versioned<AgentDefinition>>.Refused)?.Refusal;
 
-    private Task<WriteResult<Versioned<AgentDefinition>>> PutAsync(Caller caller)
-    {
-        var until = _status == AgentStatus.Pilot && _until is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : (DateTimeOffset?)null;
-        var definition = new AgentDefinition(_persona, _unit, _owner.Trim(), _status, until);
-        return Register.PutAgentAsync(caller, _id.Trim(), definition, _reason.Trim(), _version, CancellationToken.None);
-    }
+    private Task<WriteResult<Versioned<AgentDefinition>>> PutAsync(Caller caller) =>
+        Register.PutAgentAsync(caller, _id.Trim(), Written, _reason.Trim(), _version, CancellationToken.None);
 }

@@ -59,14 +59,16 @@ public partial class BudgetDialog
 
     private async Task<Refusal?> TryAsync(Caller caller) => (await PutAsync(caller) as WriteResult<Versioned<BudgetDefinition>>.Refused)?.Refusal;
 
-    private Task<WriteResult<Versioned<BudgetDefinition>>> PutAsync(Caller caller)
+    private Task<WriteResult<Versioned<BudgetDefinition>>> PutAsync(Caller caller) =>
+        Budgets.PutAsync(caller, _id.Trim(), Written(), _reason.Trim(), Budget?.Version ?? 0, CancellationToken.None);
+
+    private BudgetDefinition Written()
     {
         (int? Percent, ThresholdAct Then)[] thresholds = [(_notify, ThresholdAct.Notify), (_hold, ThresholdAct.Hold), (_pause, ThresholdAct.Pause)];
-        var budget = new BudgetDefinition(
+        return new BudgetDefinition(
             new BudgetScope(_unitId, _workflow, _agent), _unit, _period, _limit, _action,
             [.. thresholds.Where(one => one.Percent is not null).Select(one => new BudgetThreshold(one.Percent!.Value, one.Then, Severity(one.Then)))],
             Budget?.Definition.Name);
-        return Budgets.PutAsync(caller, _id.Trim(), budget, _reason.Trim(), Budget?.Version ?? 0, CancellationToken.None);
     }
 
     // What the form does not show it keeps.

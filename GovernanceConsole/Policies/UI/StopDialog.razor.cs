@@ -107,18 +107,20 @@ public partial class StopDialog
         _busy = false;
     }
 
+    private HardStopScope Scope => new(Named(_workflow), Named(_agent), Named(_unit), Named(_persona), Named(_action), Named(_channel), Named(_region), Named(_segment));
+
+    /// <summary>What is tried, to be told from what was tried before. Lists can be long: they go by what they are written as.</summary>
+    private (string Id, HardStopKind Kind, string? Value, object File, HardStopScope Scope) Tried =>
+        (_id, _draft.Kind, _draft.Lists ? _draft.Lines : _draft.ToValue() is (var value, null) ? value.GetRawText() : null, _draft.FromFile, Scope);
+
     private async Task<Refusal?> TryAsync(Caller caller) => _draft.ToValue() switch
     {
         (_, { } missing) => Refusal.OutOfRange("value", missing),
         var (value, _) => (await PutAsync(caller, value) as WriteResult<Versioned<HardStopDefinition>>.Refused)?.Refusal,
     };
 
-    private Task<WriteResult<Versioned<HardStopDefinition>>> PutAsync(Caller caller, JsonElement value)
-    {
-        var scope = new HardStopScope(Named(_workflow), Named(_agent), Named(_unit), Named(_persona), Named(_action), Named(_channel), Named(_region), Named(_segment));
-        var stop = new HardStopDefinition(_draft.Kind, value, scope == new HardStopScope() ? null : scope, Named(_name), Named(_message));
-        return Board.PutAsync(caller, _id.Trim(), stop, _reason.Trim(), Stop?.Version ?? 0, CancellationToken.None);
-    }
+    private Task<WriteResult<Versioned<HardStopDefinition>>> PutAsync(Caller caller, JsonElement value) =>
+        Board.PutAsync(caller, _id.Trim(), new HardStopDefinition(_draft.Kind, value, Scope == new HardStopScope() ? null : Scope, Named(_name), Named(_message)), _reason.Trim(), Stop?.Version ?? 0, CancellationToken.None);
 
     private static string? Named(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
