@@ -3,14 +3,18 @@ using System.Collections.Frozen;
 namespace GovernanceConsole.Policies.Rules;
 
 /// <summary>
-/// Rules by what a request has to say for them to apply, each under the one of its keys that the fewest others share, so
-/// that what a decision costs does not grow with the rules that have nothing to do with it. A field that the request
-/// leaves out leaves the rules open that look at it: these are found by their other keys.
+/// Rules by what a request has to say for them to apply, each under the one of its keys that the fewest others share, and
+/// under a next one where many share that, so that what a decision costs does not grow with the rules that have nothing
+/// to do with it. A field that the request leaves out leaves the rules open that look at it: these are found by their
+/// other keys.
 /// </summary>
 internal sealed class RuleTable
 {
-    // Each field left out costs one more table; past a few, going through what is left is cheap enough.
+    // Each key looked at and each field left out costs one more table; past a few, going through what is left is cheap enough.
     private const int MaxDepth = 3;
+
+    // So few are gone through faster than they are looked up.
+    private const int Few = 2;
 
     private readonly CompiledRule[] _always;
     private readonly Shelf[] _shelves;
@@ -22,11 +26,11 @@ internal sealed class RuleTable
 
     private RuleTable(IReadOnlyList<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
     {
-        var usable = depth == MaxDepth ? [] : rules.ToDictionary(rule => rule, rule => rule.Keys.Where(key => !without.Contains(key.Field)).ToList());
+        var usable = depth == MaxDepth || (depth > 0 && rules.Count <= Few) ? [] : rules.ToDictionary(rule => rule, rule => rule.Keys.Where(key => !without.Contains(key.Field)).ToList());
         var shared = usable.Values.SelectMany(keys => keys).SelectMany(key => key.Texts.Select(text => (key.Field.Name, text))).CountBy(one => one).ToDictionary();
         var chosen = rules.ToLookup(rule => usable.GetValueOrDefault(rule)?.MinBy(key => (key.Texts.Max(text => shared[(key.Field.Name, text)]), key.Field.IndexRank))?.Field);
         _always = [.. chosen[null]];
-        _shelves = [.. chosen.Where(shelf => shelf.Key is not null).Select(shelf => new Shelf(shelf.Key!, shelf, [.. without, shelf.Key!], depth))];
+        _shelves = [.. chosen.Where(shelf => shelf.Key is not null).Select(shelf => new Shelf(shelf.Key!, shelf, [.. without, shelf.Key!], depth + 1))];
     }
 
     /// <summary>Adds what may apply.</summary>
@@ -40,7 +44,7 @@ internal sealed class RuleTable
     private sealed class Shelf
     {
         private readonly Field _field;
-        private readonly FrozenDictionary<string, CompiledRule[]> _byText;
+        private readonly FrozenDictionary<string, RuleTable> _byText;
         private readonly RuleTable _open;
 
         public Shelf(Field field, IEnumerable<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
@@ -50,8 +54,8 @@ internal sealed class RuleTable
             _byText = rules
                 .SelectMany(rule => rule.Keys.First(key => key.Field == field).Texts.Distinct().Select(text => (Text: text, Rule: rule)))
                 .GroupBy(one => one.Text, one => one.Rule)
-                .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-            _open = new RuleTable([.. rules], without, depth + 1);
+                .ToFrozenDictionary(group => group.Key, group => new RuleTable([.. group], without, depth), StringComparer.Ordinal);
+            _open = new RuleTable([.. rules], without, depth);
         }
 
         public void Find(FieldReads on)
@@ -59,7 +63,7 @@ internal sealed class RuleTable
             if (on[_field].Text is not { } text)
                 _open.Find(on);
             else if (_byText.TryGetValue(text, out var rules))
-                on.Found.AddRange(rules);
+                rules.Find(on);
         }
     }
 }
