@@ -67,6 +67,19 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until nothing runs in the background.</summary>
+    public async Task SettleAsync()
+    {
+        var quiet = 0;
+        for (var before = Processor; quiet < 3;)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            var now = Processor;
+            quiet = now - before < TimeSpan.FromMilliseconds(100) ? quiet + 1 : 0;
+            before = now;
+        }
+    }
+
     public async Task<string> TokenAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };

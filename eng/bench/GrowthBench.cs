@@ -22,7 +22,7 @@ internal static class GrowthBench
         {
             await GrowAsync(connection, size);
             await using var console = await ConsoleUnderTest.StartAsync("Sqlite", connection);
-            await SettleAsync(console);
+            await console.SettleAsync();
             var (decisions, ratios) = (new List<double>(), new List<double>());
             for (var round = -2; round < Rounds; round++)
             {
@@ -58,19 +58,6 @@ internal static class GrowthBench
         LongLedger.Grow(connection, size);
         // A console that ran all the time has its projections and tree at the ledger's end.
         await using var grown = await ConsoleUnderTest.StartAsync("Sqlite", connection);
-        await SettleAsync(grown);
-    }
-
-    /// <summary>Waits until nothing runs in the background.</summary>
-    private static async Task SettleAsync(ConsoleUnderTest console)
-    {
-        var quiet = 0;
-        for (var before = console.Processor; quiet < 3;)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            var now = console.Processor;
-            quiet = now - before < TimeSpan.FromMilliseconds(100) ? quiet + 1 : 0;
-            before = now;
-        }
+        await grown.SettleAsync();
     }
 }

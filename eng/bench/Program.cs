@@ -11,6 +11,7 @@ using GovernanceConsole.Bench;
     ("queue", QueueBench.RunAsync),
     ("policies", PoliciesBench.RunAsync),
     ("traces", TracesBench.RunAsync),
+    ("pages", PagesBench.RunAsync),
 ];
 
 var unknown = args.Except(all.Select(bench => bench.Name)).ToList();

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace GovernanceConsole.Bench;
+
+/// <summary>(i) What a page costs as decisions, outcomes and spans pile up: each page in a browser, from the click until nothing more of it changes, of two consoles in turn.</summary>
+internal static class PagesBench
+{
+    private const long Small = 100_000;
+    private const int Rounds = 7;
+    private const int Agents = 20;
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    /// <summary>Notes when the page changed last.</summary>
+    private const string Watch = """
+        window.changed = 0;
+        new MutationObserver(() => window.changed = performance.now()).observe(document, { subtree: true, childList: true, characterData: true });
+        """;
+
+    /// <summary>That time, once it is a while ago and nothing says that more is to come.</summary>
+    private const string IsStill = "() => document.querySelector('main h1') && !document.querySelector('.mud-skeleton') && performance.now() - window.changed > 1500 && window.changed";
+
+    private static readonly string[] Pages =
+    [
+        "/", "/agents", "/agents/agent-7", "/agents/agent-7?tab=runs", "/autonomy", "/approvals", "/policies", "/budgets", "/economics", "/economics/agent-7", "/economics/scorecard", "/coverage",
+        "/oversight", "/quality", "/quality/drift", "/quality/sla", "/recommendations", "/runs", "/runs?agent=agent-7", "/runs/run-2000", "/audit", "/audit?agent=agent-7", "/system",
+    ];
+
+    public static async Task RunAsync()
+    {
+        var large = long.Parse(Environment.GetEnvironmentVariable("BENCH_MAX_ENTRIES") ?? "10000000", CultureInfo.InvariantCulture);
+        var folder = Directory.CreateDirectory(Path.Combine(Stores.Folder, "pages")).FullName;
+        await using var few = await StartAsync($"Data Source={Path.Combine(folder, "few.db")}", Small);
+        await using var many = await StartAsync($"Data Source={Path.Combine(folder, "many.db")}", large);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("BENCH_CHROMIUM") is { Length: > 0 } program ? program : throw new InvalidOperationException("Install chromium: pages are opened in a browser."), Args = ["--no-sandbox"] });
+        var (small, big) = (await SignInAsync(browser, few), await SignInAsync(browser, many));
+        var report = new Report("pages", "page", $"{Small:N0} entries and spans, ms", $"{large:N0} entries and spans, ms", "ratio");
+        foreach (var page in Pages)
+        {
+            var (one, other) = (new List<double>(), new List<double>());
+            for (var round = -2; round < Rounds; round++)
+            {
+                var (first, second) = (await TimeAsync(small, page), await TimeAsync(big, page));
+                if (round < 0)
+                    continue;
+                one.Add(first);
+                other.Add(second);
+            }
+
+            report.Add(page, Number(Stats.Median(one), "0.0"), Number(Stats.Median(other), "0.0"), Number(Stats.Median(other) / Stats.Median(one), "0.00"));
+        }
+
+        report.Write();
+    }
+
+    private static async Task<ConsoleUnderTest> StartAsync(string connection, long size)
+    {
+        await using (var console = await ConsoleUnderTest.StartAsync("Sqlite", connection))
+            await BeginAsync(console);
+        LongLedger.GrowWithOutcomes(connection, size, Month);
+        ManySpans.Add(connection, size, Agents, Month);
+        var grown = await ConsoleUnderTest.StartAsync("Sqlite", connection);
+        // Until every projection is at the ledger's end.
+        await grown.SettleAsync();
+        return grown;
+    }
+
+    /// <summary>Twenty agents ask in twelve places and report what came of it: these are what is multiplied.</summary>
+    private static async Task BeginAsync(ConsoleUnderTest console)
+    {
+        await console.SetUpAsync();
+        using var http = await console.CallerAsync();
+        for (var agent = 0; agent < Agents; agent++)
+        {
+            using var put = await http.PutAsJsonAsync($"/api/v1/agents/agent-{agent}", new { persona = "drafter", business_unit = "retail", owner = "cmo@example.com", status = "active" });
+            put.EnsureSuccessStatusCode();
+            foreach (var segment in new[] { "new", "loyal", "lapsed", "vip" })
+            {
+                foreach (var region in new[] { "EU", "NA", "APAC" })
+                    await ActAsync(http, $"agent-{agent}", segment, region);
+            }
+        }
+    }
+
+    private static async Task ActAsync(HttpClient http, string agent, string segment, string region)
+    {
+        var question = JsonNode.Parse(Questions.Permitted)!;
+        (question["subject"]!["id"], question["resource"]!["properties"]!["segment"], question["resource"]!["properties"]!["region"]) = (agent, segment, region);
+        using var asked = await http.PostAsJsonAsync("/access/v1/evaluation", question);
+        var answer = await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>();
+        using var reported = await http.PostAsJsonAsync("/agent/v1/outcomes", new
+        {
+            evaluation_id = answer!["context"]!["evaluation_id"]!.GetValue<string>(),
+            status = "succeeded",
+            cost = new { amount = "11.20", currency = "USD" },
+            value = new { amount = "14.00", currency = "USD", basis = "measured" },
+        });
+        reported.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<IPage> SignInAsync(IBrowser browser, ConsoleUnderTest console)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = console.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 } });
+        await context.AddInitScriptAsync(Watch);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail").FillAsync("admin@example.com");
+        await page.GetByLabel("Password").FillAsync("correct horse battery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    private static async Task<double> TimeAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path, new() { Timeout = 120_000 });
+        var last = await page.WaitForFunctionAsync(IsStill, options: new() { Timeout = 120_000, PollingInterval = 50 });
+        return await last.JsonValueAsync<double>();
+    }
+
+    private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+}
