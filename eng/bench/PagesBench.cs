@@ -9,7 +9,7 @@ namespace GovernanceConsole.Bench;
 internal static class PagesBench
 {
     private const long Small = 100_000;
-    private const int Rounds = 7;
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
     private const int Agents = 20;
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
@@ -41,7 +41,7 @@ internal static class PagesBench
         foreach (var page in Pages)
         {
             var (one, other) = (new List<double>(), new List<double>());
-            for (var round = -2; round < Rounds; round++)
+            for (var round = -1; round < Rounds; round++)
             {
                 var (first, second) = (await TimeAsync(small, page), await TimeAsync(big, page));
                 if (round < 0)
