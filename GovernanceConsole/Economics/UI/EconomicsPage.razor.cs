@@ -1,6 +1,7 @@
 using GovernanceConsole.Components;
 using GovernanceConsole.Economics.Rules;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Telemetry;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -18,6 +19,9 @@ public partial class EconomicsPage
 
     [Inject]
     public required IEconomics Economics { get; init; }
+
+    [Inject]
+    public required ITraces Traces { get; init; }
 
     [Inject]
     public required IAcceptableLine Line { get; init; }
@@ -52,7 +56,7 @@ public partial class EconomicsPage
         var now = Clock.GetUtcNow();
         var today = Economics.DayOf(now);
         _line = Line.Current?.Definition;
-        _ungoverned = (await Economics.OfAsync(null, now.AddDays(-Days), now, Gone)).UngovernedActs;
+        _ungoverned = await Traces.TotalsAsync(null, now.AddDays(-Days), now, Gone) is { Count: > 0 } traced ? traced.Sum(one => one.UngovernedActs) : null;
         _found = await Economics.BreakdownAsync(By, new EconomicsPlace(), today.AddDays(1 - Days), today, Gone);
     }
 
