@@ -34,14 +34,9 @@ internal sealed class AlertDelivery(AlertOutbox outbox, AlertReceivers receivers
         foreach (var together in AlertReceivers.TakesAllAtOnce(receiver) ? [alerts] : alerts.Select(alert => (IReadOnlyList<Alert>)[alert]))
         {
             if (await receivers.TellAsync(receiver, together, cancellationToken) is { } problem)
-            {
                 Log.AlertNotTold(logger, receiver, problem);
-                await outbox.AgainAsync(receiver, together, cancellationToken);
-            }
             else
-            {
                 await outbox.DoneAsync(receiver, together, cancellationToken);
-            }
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Notifications.Internal;
 
-/// <summary>What receivers have not been told of yet. Several nodes share it: a try belongs to the node that moves it on first, and comes again where that node dies in the middle.</summary>
+/// <summary>What receivers have not been told of yet. Several nodes share it: a try belongs to the node that moves it on to the next one first. One that a node dies in is lost, not the alert.</summary>
 internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, AlertReceivers receivers, TimeProvider clock)
 {
     private const int AtOnce = 200;
@@ -17,8 +17,6 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
 
     // Whoever sets up a mail server is not told of all that ever was.
     private static readonly TimeSpan News = TimeSpan.FromDays(1);
-
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6)];
 
@@ -40,7 +38,7 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
     /// <summary>Takes what is due, each receiver's together. What was settled meanwhile is told to nobody.</summary>
     public async Task<IReadOnlyList<(string Receiver, IReadOnlyList<Alert> Alerts)>> TakeAsync(CancellationToken cancellationToken)
     {
-        var (now, until) = (EntryTime.ToMicroseconds(clock.GetUtcNow()), EntryTime.ToMicroseconds(clock.GetUtcNow() + Longest));
+        var now = EntryTime.ToMicroseconds(clock.GetUtcNow());
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var due = await views.Set<AlertDeliveryRow>().AsNoTracking().Where(row => row.NextAt <= now).OrderBy(row => row.NextAt).Take(AtOnce).ToListAsync(cancellationToken);
         var ids = due.Select(row => row.Alert).Distinct().ToList();
@@ -48,9 +46,10 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         var taken = new List<(string Receiver, Alert Alert)>();
         foreach (var row in due)
         {
+            var still = Of(views, row.Receiver, [row.Alert]).Where(one => one.NextAt == row.NextAt);
             if (!open.TryGetValue(row.Alert, out var alert))
-                await Of(views, row.Receiver, [row.Alert]).ExecuteDeleteAsync(cancellationToken);
-            else if (await Of(views, row.Receiver, [row.Alert]).Where(one => one.NextAt == row.NextAt).ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, until).SetProperty(one => one.Attempts, row.Attempts + 1), cancellationToken) == 1)
+                await still.ExecuteDeleteAsync(cancellationToken);
+            else if (await MoveOnAsync(still, row.Attempts, cancellationToken))
                 taken.Add((row.Receiver, alert.ToAlert()));
         }
 
@@ -63,17 +62,13 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         await Of(views, receiver, [.. alerts.Select(alert => alert.Id)]).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>It is tried again, later each time, and given up after half a day.</summary>
-    public async Task AgainAsync(string receiver, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    /// <summary>To the next try, later each time; after half a day there is none. True where no other node has done so.</summary>
+    private async Task<bool> MoveOnAsync(IQueryable<AlertDeliveryRow> still, int attempts, CancellationToken cancellationToken)
     {
-        var ids = alerts.Select(alert => alert.Id).ToList();
-        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
-        await Of(views, receiver, ids).Where(row => row.Attempts > Waits.Length).ExecuteDeleteAsync(cancellationToken);
-        for (var attempts = 1; attempts <= Waits.Length; attempts++)
-        {
-            var next = EntryTime.ToMicroseconds(clock.GetUtcNow() + Waits[attempts - 1]);
-            await Of(views, receiver, ids).Where(row => row.Attempts == attempts).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, next), cancellationToken);
-        }
+        if (attempts >= Waits.Length)
+            return await still.ExecuteDeleteAsync(cancellationToken) == 1;
+        var next = EntryTime.ToMicroseconds(clock.GetUtcNow() + Waits[attempts]);
+        return await still.ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, next).SetProperty(one => one.Attempts, attempts + 1), cancellationToken) == 1;
     }
 
     private static IQueryable<AlertDeliveryRow> Of(ViewsDbContext views, string receiver, IReadOnlyList<string> alerts) =>
