@@ -9,7 +9,8 @@ namespace GovernanceConsole.Assurance.UI;
 /// <summary>A scenario of a suite while it is written.</summary>
 internal sealed class ScenarioDraft
 {
-    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
+    /// <summary>JSON as people write it.</summary>
+    internal static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 
     // What the place says besides is kept as it is.
     private JsonObject _place = [];

@@ -14,8 +14,6 @@ public partial class SuiteScenarios
 {
     private const int MaxBytes = 256 * 1024;
 
-    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
-
     private string? _unread;
 
     [Parameter, EditorRequired]
@@ -31,7 +29,7 @@ public partial class SuiteScenarios
     public required IDialogService Dialogs { get; init; }
 
     // What cannot be read stays as it was written.
-    private string Json => _unread ?? JsonSerializer.Serialize(Scenarios, Indented);
+    private string Json => _unread ?? JsonSerializer.Serialize(Scenarios, ScenarioDraft.Indented);
 
     private async Task EditAsync(EvaluationScenario? scenario)
     {
