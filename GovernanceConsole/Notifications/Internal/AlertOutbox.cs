@@ -35,12 +35,13 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         }
     }
 
-    /// <summary>Takes what is due, each receiver's together. What was settled meanwhile is told to nobody.</summary>
+    /// <summary>Takes what is due, each receiver's together: what is moved on in one round is due again in one. What was settled meanwhile is told to nobody.</summary>
     public async Task<IReadOnlyList<(string Receiver, IReadOnlyList<Alert> Alerts)>> TakeAsync(CancellationToken cancellationToken)
     {
-        var now = EntryTime.ToMicroseconds(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var until = EntryTime.ToMicroseconds(now);
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await views.Set<AlertDeliveryRow>().AsNoTracking().Where(row => row.NextAt <= now).OrderBy(row => row.NextAt).Take(AtOnce).ToListAsync(cancellationToken);
+        var due = await views.Set<AlertDeliveryRow>().AsNoTracking().Where(row => row.NextAt <= until).OrderBy(row => row.NextAt).Take(AtOnce).ToListAsync(cancellationToken);
         var ids = due.Select(row => row.Alert).Distinct().ToList();
         var open = await views.Set<AlertRow>().AsNoTracking().Where(row => ids.Contains(row.Id) && row.SettledAt == null).ToDictionaryAsync(row => row.Id, cancellationToken);
         var taken = new List<(string Receiver, Alert Alert)>();
@@ -49,25 +50,26 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
             var still = Of(views, row.Receiver, [row.Alert]).Where(one => one.NextAt == row.NextAt);
             if (!open.TryGetValue(row.Alert, out var alert))
                 await still.ExecuteDeleteAsync(cancellationToken);
-            else if (await MoveOnAsync(still, row.Attempts, cancellationToken))
+            else if (await MoveOnAsync(still, row.Attempts, now, cancellationToken))
                 taken.Add((row.Receiver, alert.ToAlert()));
         }
 
-        return [.. taken.GroupBy(one => one.Receiver, one => one.Alert).Select(group => (group.Key, (IReadOnlyList<Alert>)[.. group.OrderBy(alert => alert.At)]))];
+        return [.. taken.GroupBy(one => one.Receiver, one => one.Alert).Select(group => (group.Key, (IReadOnlyList<Alert>)[.. group.OrderBy(alert => alert.At).ThenBy(alert => alert.Id, StringComparer.Ordinal)]))];
     }
 
+    /// <summary>One that was raised again while it was told has its tries before it, and stays.</summary>
     public async Task DoneAsync(string receiver, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
-        await Of(views, receiver, [.. alerts.Select(alert => alert.Id)]).ExecuteDeleteAsync(cancellationToken);
+        await Of(views, receiver, [.. alerts.Select(alert => alert.Id)]).Where(row => row.Attempts > 0).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>To the next try, later each time; after half a day there is none. True where no other node has done so.</summary>
-    private async Task<bool> MoveOnAsync(IQueryable<AlertDeliveryRow> still, int attempts, CancellationToken cancellationToken)
+    private static async Task<bool> MoveOnAsync(IQueryable<AlertDeliveryRow> still, int attempts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (attempts >= Waits.Length)
             return await still.ExecuteDeleteAsync(cancellationToken) == 1;
-        var next = EntryTime.ToMicroseconds(clock.GetUtcNow() + Waits[attempts]);
+        var next = EntryTime.ToMicroseconds(now + Waits[attempts]);
         return await still.ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, next).SetProperty(one => one.Attempts, attempts + 1), cancellationToken) == 1;
     }
 
