@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace GovernanceConsole.Tests.Infrastructure;
 
 /// <summary>For what comes true soon by work in the background: looks again until it is, and fails after a generous time.</summary>
@@ -21,7 +23,14 @@ public static class Eventually
     public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> isThere, TimeSpan? longest = null)
     {
         var last = await read();
-        await ThatAsync(async () => isThere(last) || isThere(last = await read()), longest);
+        var end = DateTime.UtcNow + (longest ?? Longest);
+        while (!isThere(last))
+        {
+            Assert.True(DateTime.UtcNow < end, $"It did not come true in time. Last seen: {(last is string or not IEnumerable ? last : string.Join(", ", ((IEnumerable)last).Cast<object>()))}");
+            await BreathAsync();
+            last = await read();
+        }
+
         return last;
     }
 
