@@ -80,6 +80,8 @@ public sealed class TruthTests
 
     private sealed class Fixed(Truth truth, string? unread = null) : CompiledCondition
     {
+        public override IEnumerable<Field> Fields => [];
+
         public override Truth Evaluate(ref Evaluation evaluation)
         {
             if (truth == Truth.Unknown)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using GovernanceConsole.Ledger;
@@ -66,13 +67,13 @@ public sealed class PolicyIndex
         var reads = FieldReads.Of(on);
         _table.Find(reads);
         var (content, said) = (new ContentTruths(on), new SaidTruths(on));
-        foreach (var rule in reads.Found)
+        foreach (ref readonly var placed in CollectionsMarshal.AsSpan(reads.Found))
         {
-            if (!rule.Pack.Covers(reads))
-                continue;
-            var evaluation = new Evaluation(reads, content.Of(rule.Pack), said.Of(rule.Pack));
-            var truth = rule.Condition.Evaluate(ref evaluation);
-            verdicts.Take(rule, truth, evaluation.Unread, on);
+            var rule = placed.Rule;
+            var evaluation = placed.IsPlain ? new Evaluation(reads, default, default) : new Evaluation(reads, content.Of(rule.Pack), said.Of(rule.Pack));
+            // Most do not apply, and that is told by what lies beside them.
+            if (placed.Left.Evaluate(ref evaluation) is not Truth.False and var truth && rule.Pack.Covers(reads))
+                verdicts.Take(rule, truth, evaluation.Unread, on);
         }
 
         return verdicts.Sum();

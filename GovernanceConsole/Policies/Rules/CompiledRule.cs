@@ -33,7 +33,7 @@ internal sealed class CompiledRule
     private static IEnumerable<RuleKey> KeysOf(CompiledCondition condition) => condition switch
     {
         AllOf all => all.Parts.SelectMany(KeysOf),
-        Comparison { Field.IndexRank: not null, Texts: { } texts } comparison => [new RuleKey(comparison.Field, texts)],
+        Comparison { Field.IndexRank: not null, Texts: { } texts } comparison => [new RuleKey(comparison.Field, texts, comparison)],
         _ => [],
     };
 
@@ -47,4 +47,5 @@ internal sealed class CompiledRule
 }
 
 /// <summary>A field and the texts of which it has to hold one.</summary>
-internal sealed record RuleKey(Field Field, IReadOnlyList<string> Texts);
+/// <param name="Comparison">Which of the condition's comparisons asks for that; null for a pack's partition.</param>
+internal sealed record RuleKey(Field Field, IReadOnlyList<string> Texts, Comparison? Comparison = null);

@@ -5,7 +5,9 @@ internal sealed class ConditionCompiler
 {
     private const int MaxDepth = 12;
     private const int MaxParts = 200;
-    private static readonly CompiledCondition Always = new AllOf([]);
+
+    // Thousands of rules ask for the same few words: one of each lies nearer than one of every rule.
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
     private int _parts;
 
@@ -25,7 +27,7 @@ internal sealed class ConditionCompiler
     {
         (_parts, Problem) = (0, null);
         if (condition is null or { All: null, Any: null, Not: null, Field: null, Op: null, Value: null })
-            return (null, Always);
+            return (null, AllOf.Nothing);
         return Part(condition, 0);
     }
 
@@ -67,7 +69,7 @@ internal sealed class ConditionCompiler
             return Wrong($"There is no operator '{operation}'. There are: {Operators.Names}.");
         if (Operators.Compile(op, condition.Value, out var problem) is not { } compare)
             return Wrong($"The operator '{op}' on '{name}' {problem}.");
-        var comparison = new Comparison(field, op, condition.Value, compare, field.IsContent ? Content.Count : -1, field.IsSaid ? Said.Count : -1);
+        var comparison = new Comparison(field, op, condition.Value, compare, field.IsContent ? Content.Count : -1, field.IsSaid ? Said.Count : -1, Shared);
         if (field.IsContent)
             Content.Add(comparison);
         if (field.IsSaid)
@@ -75,6 +77,8 @@ internal sealed class ConditionCompiler
         UsesLocalTime |= field.IsLocal;
         return (new Condition(Field: field.Name, Op: op, Value: op is "exists" or "missing" ? null : condition.Value?.Clone()), comparison);
     }
+
+    private string Shared(string text) => _texts.Add(text) ? text : _texts.TryGetValue(text, out var first) ? first : text;
 
     private (Condition?, CompiledCondition)? Wrong(string problem)
     {

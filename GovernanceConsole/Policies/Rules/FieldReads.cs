@@ -14,7 +14,7 @@ internal sealed class FieldReads
     public PolicyCase On { get; private set; }
 
     /// <summary>Room for the rules that may apply.</summary>
-    public List<CompiledRule> Found { get; } = [];
+    public List<PlacedRule> Found { get; } = [];
 
     /// <summary>Ask again only when the last case is done with; never across an await.</summary>
     public static FieldReads Of(PolicyCase on)

@@ -45,7 +45,7 @@ internal static class Operators
         problem = null;
         var compiled = op switch
         {
-            "eq" => Scalar(value) is { } wanted ? Same(wanted) : null,
+            "eq" => Scalar(value) is { } wanted ? on => Equal(on, wanted) : null,
             "ne" => Scalar(value) is { } wanted ? on => Opposite(Equal(on, wanted)) : null,
             "in" => Scalars(value) is { } wanted ? on => Among(on, wanted) : null,
             "not_in" => Scalars(value) is { } wanted ? on => Opposite(Among(on, wanted)) : null,
@@ -95,15 +95,6 @@ internal static class Operators
 
     private static string[]? Texts(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().Select(Text).ToList() is var texts && !texts.Contains(null) ? [.. texts.OfType<string>()] : null;
-
-    // Texts are what most rules ask for: turned into one once, not with every look.
-    private static Func<FieldValue, Truth> Same(JsonElement wanted)
-    {
-        if (wanted.ValueKind != JsonValueKind.String)
-            return on => Equal(on, wanted);
-        var text = wanted.GetString();
-        return on => on.Text is { } found ? Of(found == text) : Truth.Unknown;
-    }
 
     private static Truth Equal(FieldValue on, JsonElement wanted) => wanted.ValueKind switch
     {

@@ -14,29 +14,30 @@ internal sealed class RuleTable
     private const int MaxDepth = 3;
 
     // So few are gone through faster than they are looked up.
-    private const int Few = 2;
+    private const int Few = 5;
 
-    private readonly CompiledRule[] _always;
+    private readonly PlacedRule[] _always;
     private readonly Shelf[] _shelves;
 
     public RuleTable(IEnumerable<CompiledRule> rules)
-        : this([.. rules], [], 0)
+        : this([.. rules.Select(PlacedRule.Of)], [], 0)
     {
     }
 
-    private RuleTable(IReadOnlyList<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
+    private RuleTable(IReadOnlyList<PlacedRule> rules, IReadOnlyList<Field> without, int depth)
     {
-        var usable = depth == MaxDepth || (depth > 0 && rules.Count <= Few) ? [] : rules.ToDictionary(rule => rule, rule => rule.Keys.Where(key => !without.Contains(key.Field)).ToList());
+        var usable = depth == MaxDepth || (depth > 0 && rules.Count <= Few) ? [] : rules.ToDictionary(placed => placed.Rule, placed => placed.Rule.Keys.Where(key => !without.Contains(key.Field)).ToList());
         var shared = usable.Values.SelectMany(keys => keys).SelectMany(key => key.Texts.Select(text => (key.Field.Name, text))).CountBy(one => one).ToDictionary();
-        var chosen = rules.ToLookup(rule => usable.GetValueOrDefault(rule)?.MinBy(key => (key.Texts.Max(text => shared[(key.Field.Name, text)]), key.Field.IndexRank))?.Field);
+        var chosen = rules.ToLookup(placed => usable.GetValueOrDefault(placed.Rule)?.MinBy(key => (key.Texts.Max(text => shared[(key.Field.Name, text)]), key.Field.IndexRank))?.Field);
         _always = [.. chosen[null]];
-        _shelves = [.. chosen.Where(shelf => shelf.Key is not null).Select(shelf => new Shelf(shelf.Key!, shelf, [.. without, shelf.Key!], depth + 1))];
+        _shelves = [.. chosen.Where(shelf => shelf.Key is not null).Select(shelf => new Shelf(shelf.Key!, [.. shelf], [.. without, shelf.Key!], depth + 1))];
     }
 
     /// <summary>Adds what may apply.</summary>
     public void Find(FieldReads on)
     {
-        on.Found.AddRange(_always);
+        if (_always.Length > 0)
+            on.Found.AddRange(_always);
         foreach (var shelf in _shelves)
             shelf.Find(on);
     }
@@ -47,15 +48,16 @@ internal sealed class RuleTable
         private readonly FrozenDictionary<string, RuleTable> _byText;
         private readonly RuleTable _open;
 
-        public Shelf(Field field, IEnumerable<CompiledRule> rules, IReadOnlyList<Field> without, int depth)
+        public Shelf(Field field, IReadOnlyList<PlacedRule> rules, IReadOnlyList<Field> without, int depth)
         {
             _field = field;
             // A rule can ask for one field twice: it is found by the first of these.
             _byText = rules
-                .SelectMany(rule => rule.Keys.First(key => key.Field == field).Texts.Distinct().Select(text => (Text: text, Rule: rule)))
-                .GroupBy(one => one.Text, one => one.Rule)
+                .Select(placed => (Key: placed.Rule.Keys.First(key => key.Field == field), Placed: placed))
+                .SelectMany(one => one.Key.Texts.Distinct().Select(text => (Text: text, Placed: one.Placed.Without(one.Key.Comparison))))
+                .GroupBy(one => one.Text, one => one.Placed)
                 .ToFrozenDictionary(group => group.Key, group => new RuleTable([.. group], without, depth), StringComparer.Ordinal);
-            _open = new RuleTable([.. rules], without, depth);
+            _open = new RuleTable(rules, without, depth);
         }
 
         public void Find(FieldReads on)
