@@ -54,6 +54,7 @@ return await Verbs.ServeAsync(async () =>
     app.UseAccess();
     app.UseAntiforgery();
     app.MapAccess();
+    app.MapNotifications();
     app.MapAgents();
     app.MapAutonomy();
     app.MapKillSwitches();

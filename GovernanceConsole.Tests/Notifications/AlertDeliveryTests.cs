@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using GovernanceConsole.Data;
 using GovernanceConsole.Notifications;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GovernanceConsole.Tests.Notifications;
@@ -11,6 +16,8 @@ namespace GovernanceConsole.Tests.Notifications;
 /// <summary>Alerts on their way out: nobody misses one because a server was away for a while, and nobody hears one twice.</summary>
 public sealed class AlertDeliveryTests(PostgresServer postgres)
 {
+    private static readonly string Secret = Convert.ToBase64String(SHA256.HashData("a secret of the organisation"u8));
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
@@ -56,9 +63,48 @@ public sealed class AlertDeliveryTests(PostgresServer postgres)
         Assert.Contains("Subject: Alert new\n", Assert.Single(mail.Mails).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AProgram_IsToldSigned_UntilItTakesIt_AndAnewWhenItComesAgain()
+    {
+        await using var receiver = await Receiver.StartAsync(503);
+        await using var mail = new MailServer();
+        await using var console = await StartAsync(onPostgres: false, mail, settings =>
+            (settings["Notifications:AlertWebhooks:0"], settings["Notifications:SigningSecrets:0"], settings["Notifications:AllowInternalAddresses"]) = (receiver.Address + "cb", Secret, "true"));
+        await RaiseAsync(console, Of("one"));
+        var first = await receiver.NextAsync(_clock);
+        receiver.Status = 204;
+        var second = await receiver.NextAsync(_clock);
+        Assert.Equal((first.Id, first.Body), (second.Id, second.Body));
+
+        var (body, data) = (JsonElement.Parse(second.Body), JsonElement.Parse(second.Body).GetProperty("data"));
+        Assert.Equal(("alert.raised", "one", "Alert one"), (body.GetProperty("type").GetString(), data.GetProperty("id").GetString(), data.GetProperty("title").GetString()));
+        var secret = (await console.DoAsync("GET", "/api/v1/alerts/webhook-secret", token: await console.NewTokenAsync())).GetProperty("secret").GetString()!;
+        var signed = HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{second.Id}.{second.Timestamp}.{second.Body}"));
+        Assert.Equal("v1," + Convert.ToBase64String(signed), second.Signature);
+
+        await SettleAsync(console, "one");
+        await RaiseAsync(console, Of("one"));
+        Assert.NotEqual(second.Id, (await receiver.NextAsync(_clock)).Id);
+    }
+
+    [Fact]
+    public async Task WithoutSecrets_NothingIsSigned_AndItSaysSo()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Notifications:AlertWebhooks:0"] = "https://example.com/alerts";
+        builder.AddNotifications();
+        using var host = builder.Build();
+        var fault = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IOptions<NotificationOptions>>().Value);
+        Assert.Contains("Notifications:SigningSecrets must be set as well", fault.Message, StringComparison.Ordinal);
+
+        await using var mail = new MailServer();
+        await using var console = await StartAsync(onPostgres: false, mail);
+        Assert.Equal(409, (await console.CallAsync("GET", "/api/v1/alerts/webhook-secret")).Status);
+    }
+
     private Alert Of(string id) => new(id, _clock.GetUtcNow(), "Alert " + id, "It is so.", "/agents/" + id, "cmo@example.com", null, IsInInbox: false);
 
-    private async Task<ConsoleHost> StartAsync(bool onPostgres, MailServer mail)
+    private async Task<ConsoleHost> StartAsync(bool onPostgres, MailServer mail, Action<Dictionary<string, string>>? also = null)
     {
         void Settings(Dictionary<string, string> settings)
         {
@@ -66,6 +112,7 @@ public sealed class AlertDeliveryTests(PostgresServer postgres)
             settings["Notifications:Smtp:Port"] = mail.Port.ToString(CultureInfo.InvariantCulture);
             settings["Notifications:Smtp:Security"] = "None";
             settings["Notifications:Smtp:From"] = "console@example.com";
+            also?.Invoke(settings);
         }
 
         void Fake(IServiceCollection services) => services.AddSingleton<TimeProvider>(_clock);

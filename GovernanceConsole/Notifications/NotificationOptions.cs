@@ -21,6 +21,9 @@ public sealed class NotificationOptions
     /// <summary>Channels that take <c>{"text": …}</c>, as Slack's and Mattermost's incoming webhooks do. Their addresses are secrets.</summary>
     public IReadOnlyList<string> ChatWebhooks { get; set; } = [];
 
+    /// <summary>Addresses of programs that are told of alerts, each as a signed webhook. All check with one secret.</summary>
+    public IReadOnlyList<string> AlertWebhooks { get; set; } = [];
+
     /// <summary>The server that mail goes out by.</summary>
     [ValidateObjectMembers]
     public SmtpOptions Smtp { get; set; } = new();

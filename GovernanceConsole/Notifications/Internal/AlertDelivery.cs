@@ -3,13 +3,13 @@ using GovernanceConsole.Ledger;
 namespace GovernanceConsole.Notifications.Internal;
 
 /// <summary>Tells the chat channels of alerts, and by mail those whom they concern: again where it did not arrive.</summary>
-internal sealed class AlertDelivery(AlertOutbox outbox, AlertReceivers receivers, ISequencer sequencer, TimeProvider clock, ILogger<AlertDelivery> logger) : BackgroundService
+internal sealed class AlertDelivery(AlertOutbox outbox, AlertReceivers receivers, AlertWebhooks webhooks, ISequencer sequencer, TimeProvider clock, ILogger<AlertDelivery> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!receivers.Any)
+        if (!receivers.Any && !webhooks.Any)
             return;
         await sequencer.LoadedAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pace, clock);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernanceConsole.Notifications.Internal;
 
 /// <summary>What receivers have not been told of yet. Several nodes share it: a try belongs to the node that moves it on to the next one first. One that a node dies in is lost, not the alert.</summary>
-internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, AlertReceivers receivers, TimeProvider clock)
+internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, AlertReceivers receivers, AlertWebhooks webhooks, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -30,7 +30,11 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         {
             await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
             if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
+            {
                 await views.RunEachAsync(Put, receivers.Of(row.ToAlert()).Select(receiver => new object[] { row.Id, receiver, EntryTime.ToMicroseconds(now) }), cancellationToken);
+                await webhooks.AddAsync(views, row.ToAlert(), now, cancellationToken);
+            }
+
             await transaction.CommitAsync(cancellationToken);
         }
     }
