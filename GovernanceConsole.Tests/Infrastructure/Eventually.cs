@@ -9,12 +9,14 @@ public static class Eventually
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     /// <param name="longest">For what takes a month of entries; 20 seconds unless told otherwise.</param>
-    public static async Task ThatAsync(Func<Task<bool>> isTrue, TimeSpan? longest = null)
+    /// <param name="seen">What there is instead, for the message.</param>
+    public static async Task ThatAsync(Func<Task<bool>> isTrue, TimeSpan? longest = null, Func<string>? seen = null)
     {
         var end = DateTime.UtcNow + (longest ?? Longest);
         while (!await isTrue())
         {
-            Assert.True(DateTime.UtcNow < end, "It did not come true in time.");
+            if (DateTime.UtcNow > end)
+                Assert.Fail(seen is null ? "It did not come true in time." : $"It did not come true in time. Last seen: {seen()}");
             await BreathAsync();
         }
     }
@@ -23,14 +25,7 @@ public static class Eventually
     public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> isThere, TimeSpan? longest = null)
     {
         var last = await read();
-        var end = DateTime.UtcNow + (longest ?? Longest);
-        while (!isThere(last))
-        {
-            Assert.True(DateTime.UtcNow < end, $"It did not come true in time. Last seen: {(last is string or not IEnumerable ? last : string.Join(", ", ((IEnumerable)last).Cast<object>()))}");
-            await BreathAsync();
-            last = await read();
-        }
-
+        await ThatAsync(async () => isThere(last) || isThere(last = await read()), longest, () => last is IEnumerable many and not string ? string.Join(", ", many.Cast<object>()) : $"{last}");
         return last;
     }
 
