@@ -78,7 +78,12 @@ internal sealed class ConditionCompiler
         return (new Condition(Field: field.Name, Op: op, Value: op is "exists" or "missing" ? null : condition.Value?.Clone()), comparison);
     }
 
-    private string Shared(string text) => _texts.Add(text) ? text : _texts.TryGetValue(text, out var first) ? first : text;
+    private string Shared(string text)
+    {
+        if (!_texts.TryGetValue(text, out var first))
+            _texts.Add(first = text);
+        return first;
+    }
 
     private (Condition?, CompiledCondition)? Wrong(string problem)
     {
