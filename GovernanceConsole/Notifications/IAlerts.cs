@@ -19,7 +19,7 @@ public sealed record Alert(string Id, DateTimeOffset At, string Title, string Te
     public Permission? Concerns => !IsInInbox ? null : Id.StartsWith(OfMoney, StringComparison.Ordinal) ? Permission.ManageBudgets : Permission.Kill;
 }
 
-/// <summary>Alerts: in the inbox of those whom they concern, to the same by mail, and to the chat channels.</summary>
+/// <summary>Alerts: in the inbox of those whom they concern, to the same by mail, to the chat channels, and to programs by webhook.</summary>
 public interface IAlerts
 {
     /// <summary>Raises an alert, in the caller's transaction; once for each id, and anew where it was settled; it is told each time.</summary>

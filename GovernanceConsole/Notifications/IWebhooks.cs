@@ -20,6 +20,9 @@ public sealed record WebhookStatus(int Attempts, bool Arrived, DateTimeOffset? L
 /// <summary>Standard Webhooks going out: kept until a receiver took them or two days of tries are over.</summary>
 public interface IWebhooks
 {
+    /// <summary>Why none are sent where <see cref="SecretOf"/> is null.</summary>
+    public const string NoSecret = "This console sends no webhooks: Notifications:SigningSecrets is not configured.";
+
     /// <summary>Why nothing is sent to this address, or null. What a name stands for is looked at again when it is called.</summary>
     Task<string?> ProblemAsync(string url, CancellationToken cancellationToken);
 

@@ -14,5 +14,5 @@ internal static class AlertEndpoints
 
     private static IResult Secret(AlertWebhooks webhooks) =>
         webhooks.Secret is { } secret ? TypedResults.Json(new JsonObject { ["secret"] = secret }, WireJson.Options)
-        : Problems.From(Refusal.Conflict("This console sends no webhooks: Notifications:SigningSecrets is not configured."));
+        : Problems.From(Refusal.Conflict(IWebhooks.NoSecret));
 }

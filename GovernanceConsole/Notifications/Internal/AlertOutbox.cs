@@ -28,11 +28,12 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var row in await views.Set<AlertRow>().AsNoTracking().Where(row => row.SettledAt == null && !row.Told && row.At >= since).OrderBy(row => row.At).Take(AtOnce).ToListAsync(cancellationToken))
         {
+            var alert = row.ToAlert();
             await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
             if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
             {
-                await views.RunEachAsync(Put, receivers.Of(row.ToAlert()).Select(receiver => new object[] { row.Id, receiver, EntryTime.ToMicroseconds(now) }), cancellationToken);
-                await webhooks.AddAsync(views, row.ToAlert(), now, cancellationToken);
+                await views.RunEachAsync(Put, receivers.Of(alert).Select(receiver => new object[] { row.Id, receiver, EntryTime.ToMicroseconds(now) }), cancellationToken);
+                await webhooks.AddAsync(views, alert, now, cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class Webhooks(AddressGuard guard, IOptions<NotificationOptions>
 {
     public Task<string?> ProblemAsync(string url, CancellationToken cancellationToken) =>
         options.Value.SigningSecrets.Count == 0
-            ? Task.FromResult<string?>("This console sends no webhooks: Notifications:SigningSecrets is not configured.")
+            ? Task.FromResult<string?>(IWebhooks.NoSecret)
             : guard.ProblemAsync(url, cancellationToken);
 
     public async Task AddAsync(ViewsDbContext views, OutgoingWebhook webhook, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Notifications;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Oversight.Endpoints;
@@ -40,7 +41,7 @@ internal static class WitnessEndpoints
     private static async Task<IResult> SecretAsync(string id, IWitnesses witnesses, CancellationToken cancellationToken) =>
         await witnesses.FindAsync(id, cancellationToken) is null ? Problems.From(Refusal.NotFound("witness", id))
         : witnesses.SecretOf(id) is { } secret ? TypedResults.Json(new JsonObject { ["witness"] = id, ["secret"] = secret }, WireJson.Options)
-        : Problems.From(Refusal.Conflict("This console sends no webhooks: Notifications:SigningSecrets is not configured."));
+        : Problems.From(Refusal.Conflict(IWebhooks.NoSecret));
 
     private static JsonObject Json(WitnessState state)
     {
