@@ -12,6 +12,7 @@ using GovernanceConsole.Bench;
     ("policies", PoliciesBench.RunAsync),
     ("traces", TracesBench.RunAsync),
     ("pages", PagesBench.RunAsync),
+    ("simulation", SimulationBench.RunAsync),
 ];
 
 var unknown = args.Except(all.Select(bench => bench.Name)).ToList();
