@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using GovernanceConsole.Tests.Infrastructure;
 
 namespace GovernanceConsole.Tests.Promotions;
@@ -27,6 +29,41 @@ public sealed class EvidenceTests(PostgresServer postgres)
         Assert.Equal((25, 20, 19, 1, 0), (
             evidence.GetProperty("permitted").GetInt32(), evidence.GetProperty("outcomes").GetInt32(), evidence.GetProperty("successes").GetInt32(),
             evidence.GetProperty("control").GetInt32(), evidence.GetProperty("control_successes").GetInt32()));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task TreatmentsAreToldApart_WithTheirFiguresByDay(string store)
+    {
+        await using var promoting = await Promoting.OnAsync(store, postgres);
+        foreach (var (variant, cohort, status, hours) in new[] { ("short", "treatment", "succeeded", 3.0), ("short", "treatment", "succeeded", 5), ("long", "treatment", "failed", 4), (null, "treatment", "succeeded", 2), (null, "control", "succeeded", 9) })
+        {
+            var report = variant is null ? (object)new { status, cohort, kpis = new { hours } } : new { status, cohort, variant, kpis = new { hours } };
+            Assert.Equal(200, (await promoting.ReportAsync(await promoting.AskAsync(), report)).Status);
+        }
+
+        await promoting.WorkAsync(15);
+        await promoting.LookAsync();
+        var evidence = (await promoting.OnlyAsync()).GetProperty("evidence");
+        Assert.Equal(
+            [("control", 1, 1, false), ("long", 1, 0, true), ("short", 2, 2, true), ("without a name", 1, 1, true)],
+            evidence.GetProperty("cohorts").EnumerateArray().Select(cohort => (
+                cohort.GetProperty("name").GetString(), cohort.GetProperty("outcomes").GetInt32(), cohort.GetProperty("successes").GetInt32(), cohort.GetProperty("lift").ValueKind == JsonValueKind.Number)));
+        var figure = Assert.Single(evidence.GetProperty("figures").EnumerateArray());
+        var day = Assert.Single(figure.GetProperty("days").EnumerateArray());
+        Assert.Equal(("hours", 4, 14.0, 1, 9.0), (
+            figure.GetProperty("name").GetString(), day.GetProperty("readings").GetInt32(), day.GetProperty("total").GetDouble(), day.GetProperty("control").GetInt32(), day.GetProperty("control_total").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"succeeded","variant":"short"}""")]
+    [InlineData("""{"status":"succeeded","cohort":"control","variant":"short"}""")]
+    [InlineData("""{"status":"succeeded","cohort":"treatment","variant":" "}""")]
+    [InlineData("""{"status":"succeeded","cohort":"treatment","variant":"a\nb"}""")]
+    public async Task AVariant_IsForTheTreated_AndHasAName(string report)
+    {
+        await using var promoting = await Promoting.OnAsync("sqlite", postgres);
+        var (status, problem) = await promoting.ReportAsync(await promoting.AskAsync(), JsonNode.Parse(report)!);
+        Assert.Equal((422, "variant"), (status, problem.GetProperty("field").GetString()));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class StatisticsPropertyTests
             return Enumerable.Range(0, Length * 5).Any(_ =>
             {
                 (treated, control) = random.NextDouble() < share ? (treated + 1, control) : (treated, control + 1);
-                return SampleRatio.IsMismatch(treated, control, share, 0.05);
+                return SampleRatio.IsMismatch([treated, control], [share, 1 - share], 0.05);
             });
         });
         Assert.True(accused <= Most(0.05), $"{accused} of {Streams}");

@@ -38,12 +38,19 @@ public sealed class StatisticsReferenceTests
         Is((0.05, 0.007598485676, 0.092401514324), NormalMixture.OfLift(new RateCount(1200, 1140), new RateCount(900, 810), 0.01));
     }
 
+    [Fact]
+    public void SampleRatio_OfThree_HasTheEvidenceOfPythonsLgamma()
+    {
+        Assert.Equal(-2.288849153747, SampleRatio.LogEvidence([1000, 480, 520], [0.5, 0.25, 0.25]), Near);
+        Assert.Equal(16.131327041550, SampleRatio.LogEvidence([1000, 600, 400], [0.5, 0.25, 0.25]), Near);
+    }
+
     [Theory]
     [InlineData(500, 500, 0.5, -1.201220322042)]
     [InlineData(600, 500, 0.5, 2.930243970738)]
     [InlineData(8200, 1800, 0.8, 10.428052614420)]
     [InlineData(1000, 1000, 0.8, 426.120634526254)]
-    public void SampleRatio_HasTheEvidenceOfR(long treated, long control, double share, double evidence) => Assert.Equal(evidence, SampleRatio.LogEvidence(treated, control, share), Near);
+    public void SampleRatio_HasTheEvidenceOfR(long treated, long control, double share, double evidence) => Assert.Equal(evidence, SampleRatio.LogEvidence([treated, control], [share, 1 - share]), Near);
 
     [Fact]
     public void Drop_HasTheEvidenceOfR()

@@ -98,6 +98,7 @@ public sealed record GateScope(string? Workflow = null, string? Segment = null, 
 /// <param name="Kpi">The reported figure's name, for the metrics that look at one.</param>
 /// <param name="HigherIsBetter">For the same: which side of the threshold is good.</param>
 /// <param name="TreatmentShare">For <see cref="GateMetric.SampleRatio"/>: the part that is meant to be treated.</param>
+/// <param name="Shares">For the same, where treatments are told apart: the part that each is meant to be, and <c>control</c>; together 1.</param>
 /// <param name="Scope">Null for everywhere.</param>
 /// <param name="Automatic">To keep a level: the dial is lowered at once, without a person.</param>
 /// <param name="Enabled">A gate that is off is not asked.</param>
@@ -114,7 +115,8 @@ public sealed record GateDefinition(
     double? TreatmentShare = null,
     GateScope? Scope = null,
     bool Automatic = false,
-    bool Enabled = true)
+    bool Enabled = true,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, double>? Shares = null)
 {
     /// <summary>What makes two gates the same one at different scopes.</summary>
     [JsonIgnore]

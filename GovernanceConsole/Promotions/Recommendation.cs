@@ -69,10 +69,28 @@ public sealed record EvidenceDay(DateOnly Day, long Outcomes, long Successes, lo
 /// <param name="Versions">Versions that the agent named: <c>prompt p14</c>.</param>
 /// <param name="Days">The last 60 with an outcome.</param>
 /// <param name="Incidents">Those that speak against the agent here, the latest first, 20 at the most; null in packs from before there was a register.</param>
+/// <param name="Cohorts">Control and each treatment, where outcomes tell treatments apart; null in packs from before they could.</param>
+/// <param name="Figures">Reported figures, those with most readings; null in packs from before they were kept by day.</param>
 public sealed record EvidencePack(
     DateTimeOffset Since, DateTimeOffset Until, long Questions, long Permitted, long Held, long Denied, long Forbidden,
     long Outcomes, long Successes, long Control, long ControlSuccesses, long Reviewed, long Overridden, long Edited, long Refusals,
-    double? Cost, IReadOnlyList<string> Versions, IReadOnlyList<EvidenceDay> Days, IReadOnlyList<EvidenceIncident>? Incidents = null);
+    double? Cost, IReadOnlyList<string> Versions, IReadOnlyList<EvidenceDay> Days, IReadOnlyList<EvidenceIncident>? Incidents = null,
+    IReadOnlyList<EvidenceCohort>? Cohorts = null, IReadOnlyList<EvidenceFigure>? Figures = null);
+
+/// <summary>A cohort since the level began.</summary>
+/// <param name="Name"><c>control</c>, or the treatment's name.</param>
+/// <param name="IsOver">It has had no outcome for two weeks, and is left out of gates.</param>
+/// <param name="Lift">Its success less the control cohort's; null for control itself, and where either has no outcome.</param>
+/// <param name="Lower">The bound that holds at every look for all treatments together at 99 %; so the upper one.</param>
+public sealed record EvidenceCohort(string Name, long Outcomes, long Successes, bool IsOver = false, double? Lift = null, double? Lower = null, double? Upper = null);
+
+/// <summary>A reported figure by day, the last 60 with a reading.</summary>
+public sealed record EvidenceFigure(string Name, IReadOnlyList<EvidenceFigureDay> Days);
+
+/// <summary>One day of a reported figure.</summary>
+/// <param name="Total">The sum of the readings.</param>
+/// <param name="Control">Readings of the control cohort.</param>
+public sealed record EvidenceFigureDay(DateOnly Day, long Readings, double Total, long Control, double ControlTotal);
 
 /// <summary>An incident as it stood.</summary>
 public sealed record EvidenceIncident(string Id, string Title, string Severity, DateTimeOffset At);

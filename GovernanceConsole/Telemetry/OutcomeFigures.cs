@@ -15,6 +15,9 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
     /// <summary>Which side of a comparison it belongs to; null for none.</summary>
     public Cohort? Cohort { get; init; }
 
+    /// <summary>Which of several treatments it is; null where there is one, or it is none.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>Measured figures by name.</summary>
     public IReadOnlyDictionary<string, double> Kpis { get; init; } = new Dictionary<string, double>();
 
@@ -37,6 +40,7 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
             report.Value is { } value ? new Money(decimal.Parse(value.Amount, CultureInfo.InvariantCulture), value.Currency) : null, report.Value?.Basis)
         {
             Cohort = report.Cohort,
+            Variant = report.Variant,
             Kpis = report.Kpis ?? new Dictionary<string, double>(),
             Tokens = report.Usage is { } usage && (usage.InputTokens ?? usage.OutputTokens) is not null ? (usage.InputTokens ?? 0) + (usage.OutputTokens ?? 0) : null,
             Compensated = report.Compensated,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Telemetry;
@@ -37,6 +38,7 @@ public enum Cohort
 /// <param name="Cost">What it really cost; null where the agent does not know.</param>
 /// <param name="Kpis">Measured figures by name.</param>
 /// <param name="Compensated">It was taken back afterwards.</param>
+/// <param name="Variant">Which of several treatments it is, 1 to 64 characters; for <see cref="Telemetry.Cohort.Treatment"/> only.</param>
 public sealed record OutcomeReport(
     string EvaluationId,
     OutcomeStatus Status,
@@ -45,7 +47,8 @@ public sealed record OutcomeReport(
     ReportedValue? Value = null,
     IReadOnlyDictionary<string, double>? Kpis = null,
     Cohort? Cohort = null,
-    bool Compensated = false);
+    bool Compensated = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Variant = null);
 
 /// <summary>What was used of models and APIs.</summary>
 /// <param name="CachedInputTokens">Part of the input tokens.</param>

@@ -12,21 +12,23 @@ internal static class CellAssembly
     private const string Delivered = "delivered";
 
     public static DialCell Of(
-        string agent, DialScope scope, EffectiveLevel effective, LevelBegin begin, IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset now,
+        string agent, DialScope scope, EffectiveLevel effective, LevelBegin begin, IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVariantRow> variants, IReadOnlyList<PromotionVersionRow> versions, DateTimeOffset now,
         Func<DateTimeOffset, DateTimeOffset, RateCount?> slas)
     {
         var since = begin.At ?? Start(rows.Min(row => row.Day));
-        return new DialCell(agent, scope, effective.Level, effective.PausedBy is not null, Evidence(rows, kpis, since, now) with { Sla = slas(since, now) }, Pack(rows, versions, since, now), Recent);
+        var evidence = Evidence(rows, kpis, variants, since, now) with { Sla = slas(since, now) };
+        var pack = Pack(rows, versions, since, now) with { Cohorts = CohortAssembly.Cohorts(evidence), Figures = CohortAssembly.Figures(kpis, DaysShown) };
+        return new DialCell(agent, scope, effective.Level, effective.PausedBy is not null, evidence, pack, Recent);
 
         CellEvidence Recent(TimeSpan window)
         {
             var from = now - window > since ? now - window : since;
             var day = PromotionTally.DayOf(from);
-            return Evidence([.. rows.Where(row => row.Day >= day)], [.. kpis.Where(row => row.Day >= day)], from, now) with { Sla = slas(from, now) };
+            return Evidence([.. rows.Where(row => row.Day >= day)], [.. kpis.Where(row => row.Day >= day)], [.. variants.Where(row => row.Day >= day)], from, now) with { Sla = slas(from, now) };
         }
     }
 
-    private static CellEvidence Evidence(IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, DateTimeOffset since, DateTimeOffset now)
+    private static CellEvidence Evidence(IReadOnlyList<PromotionDayRow> rows, IReadOnlyList<PromotionKpiRow> kpis, IReadOnlyList<PromotionVariantRow> variants, DateTimeOffset since, DateTimeOffset now)
     {
         var (today, lastForbidden) = (PromotionTally.DayOf(now), rows.Where(row => row.Forbidden > 0).Select(row => (int?)row.Day).Max());
         var clean = rows.Where(row => lastForbidden is not { } last || row.Day > last);
@@ -48,6 +50,7 @@ internal static class CellAssembly
             Refusals = rows.Sum(Refusals),
             Courses = [.. rows.Where(row => row.Course.Length > 0).OrderBy(row => row.Day).ThenBy(row => row.Epoch).Select(row => (DateOf(row.Day), row.Course))],
             Kpis = kpis.GroupBy(row => row.Kpi).ToDictionary(kpi => kpi.Key, kpi => (Sums(kpi, row => row.Cohort != "control"), Sums(kpi, row => row.Cohort == "treatment"), Sums(kpi, row => row.Cohort == "control"))),
+            Variants = CohortAssembly.Variants(rows, kpis, variants, today),
         };
 
         double Reported(string kpi) => kpis.Where(row => row.Kpi == kpi && row.Cohort != "control").Sum(row => row.Total);
@@ -75,7 +78,7 @@ internal static class CellAssembly
     private static MeanSums Sums(IEnumerable<PromotionKpiRow> rows, Func<PromotionKpiRow, bool> which) =>
         rows.Where(which).Aggregate(new MeanSums(), (sum, row) => sum + new MeanSums(row.Readings, row.Total, row.Squares));
 
-    private static DateOnly DateOf(int day) => DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(day));
+    public static DateOnly DateOf(int day) => DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(day));
 
     private static DateTimeOffset Start(int day) => DateTimeOffset.UnixEpoch.AddDays(day);
 }

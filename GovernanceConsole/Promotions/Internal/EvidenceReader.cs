@@ -17,6 +17,7 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await views.Set<PromotionDayRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var kpis = await views.Set<PromotionKpiRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
+        var variants = await views.Set<PromotionVariantRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var mix = await views.Set<PromotionMixRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var versions = await views.Set<PromotionVersionRow>().AsNoTracking().Where(row => row.Workflow == workflow).ToListAsync(cancellationToken);
         var held = await slas.RecordAsync(workflow, cancellationToken);
@@ -31,8 +32,9 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             {
                 List<PromotionKpiRow> figures = [.. kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
                 List<PromotionMixRow> actions = [.. mix.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
+                List<PromotionVariantRow> treatments = [.. variants.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
-                var cell = CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null);
+                var cell = CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, treatments, [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null);
                 cells.Add(With(IncidentEvidence.With(cell, register) with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
             }
         }

@@ -1,6 +1,7 @@
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Promotions.Rules;
 
 namespace GovernanceConsole.Promotions.Internal;
 
@@ -49,10 +50,24 @@ internal static class GateChecks
             return Refusal.OutOfRange("kpi", "kpi is for kpi_lift and kpi_mean only.");
         if (gate.TreatmentShare is { } share && (gate.Metric != GateMetric.SampleRatio || share is not (>= 0.01 and <= 0.99)))
             return Refusal.OutOfRange("treatment_share", "treatment_share is for sample_ratio only, from 0.01 to 0.99.");
+        if (gate.Shares is not null && ShareProblem(gate) is { } problem)
+            return Refusal.OutOfRange("shares", problem);
         if (gate is { Metric: GateMetric.SuccessDrop, Purpose: GatePurpose.Promote })
             return Refusal.OutOfRange("metric", "success_drop keeps a level; it cannot give one.");
         if (gate is { Metric: GateMetric.SampleRatio or GateMetric.RefusalsSeen, Purpose: GatePurpose.Keep })
             return Refusal.OutOfRange("metric", "sample_ratio and refusals_seen give a level; no level is taken back by them.");
         return gate is { Automatic: true, Purpose: GatePurpose.Promote } ? Refusal.OutOfRange("automatic", "A promotion always takes a person: only a gate that keeps a level can be automatic.") : null;
     }
+
+    private static string? ShareProblem(GateDefinition gate) => gate switch
+    {
+        { Metric: not GateMetric.SampleRatio } => "shares are for sample_ratio only.",
+        { TreatmentShare: not null } => "shares say how much is treated: leave treatment_share out.",
+        { Shares: { Count: < 2 or > 20 } } => $"shares name 2 to 20 cohorts, not {gate.Shares.Count}.",
+        _ when !gate.Shares!.ContainsKey(RatioJudge.Control) => "shares have to name control: {\"control\":0.5,\"short\":0.25,\"long\":0.25}.",
+        _ when gate.Shares.Keys.Any(name => name.Trim().Length is 0 or > 64) => "A cohort has a name of 1 to 64 characters.",
+        _ when gate.Shares.Values.Any(share => share is not (>= 0.01 and <= 0.99)) => "Each share is from 0.01 to 0.99.",
+        _ when Math.Abs(gate.Shares.Values.Sum() - 1) > 1e-6 => FormattableString.Invariant($"shares together are 1, not {gate.Shares.Values.Sum():0.####}."),
+        _ => null,
+    };
 }

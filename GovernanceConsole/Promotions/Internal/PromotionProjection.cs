@@ -14,7 +14,7 @@ internal sealed class PromotionProjection(ILedger ledger) : IProjection
 {
     public string Name => "promotions";
 
-    public int Version => 3;
+    public int Version => 4;
 
     public string Topic => ChangeTopics.Promotion;
 
@@ -52,6 +52,7 @@ internal sealed class PromotionProjection(ILedger ledger) : IProjection
     {
         await views.Set<PromotionDayRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<PromotionKpiRow>().ExecuteDeleteAsync(cancellationToken);
+        await views.Set<PromotionVariantRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<PromotionMixRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<PromotionEpochRow>().ExecuteDeleteAsync(cancellationToken);
         await views.Set<PromotionVersionRow>().ExecuteDeleteAsync(cancellationToken);

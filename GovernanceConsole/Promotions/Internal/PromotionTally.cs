@@ -19,6 +19,9 @@ internal sealed class PromotionTally
 {
     private const string Usd = "USD";
 
+    /// <summary>What success is called among the figures of a variant. No reported figure has no name.</summary>
+    public const string Success = "";
+
     private static readonly HashSet<string> ForbiddenBy = new(StringComparer.Ordinal)
     {
         ReasonCodes.ToolProhibited, ReasonCodes.DataClassExceeded, ReasonCodes.NeverDelegated, ReasonCodes.OutOfScope, ReasonCodes.HardStop, ReasonCodes.ConsentMissing, ReasonCodes.Jurisdiction, ReasonCodes.Guidance,
@@ -36,6 +39,9 @@ internal sealed class PromotionTally
     public Dictionary<PromotionCell, PromotionDayRow> Days { get; } = [];
 
     public Dictionary<(PromotionCell Cell, string Kpi, string Cohort), MeanSums> Kpis { get; } = [];
+
+    /// <summary>Of treatments that are told apart; success stands under <see cref="Success"/>.</summary>
+    public Dictionary<(PromotionCell Cell, string Variant, string Kpi), MeanSums> Variants { get; } = [];
 
     public Dictionary<(PromotionCell Cell, string Action), long> Mix { get; } = [];
 
@@ -112,6 +118,7 @@ internal sealed class PromotionTally
         {
             ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(Kpis, (cell, kpi, outcome.Cohort?.ToString().ToLowerInvariant() ?? ""), out _);
             sums = sums.With(reading);
+            AddVariant(cell, outcome, kpi, reading);
         }
 
         if (outcome.Status == OutcomeStatus.Cancelled)
@@ -126,8 +133,17 @@ internal sealed class PromotionTally
         (row.Told, row.Succeeded, row.Course) = (row.Told + 1, row.Succeeded + success, row.Course + (success == 1 ? '1' : '0'));
         if (outcome.Cohort == Cohort.Treatment)
             (row.Treated, row.TreatedSucceeded) = (row.Treated + 1, row.TreatedSucceeded + success);
+        AddVariant(cell, outcome, Success, success);
         if (success == 1 && CostOf(outcome) is { } cost)
             (row.Costed, row.Cost, row.CostSquares) = (row.Costed + 1, row.Cost + cost, row.CostSquares + (cost * cost));
+    }
+
+    private void AddVariant(PromotionCell cell, OutcomeFigures outcome, string kpi, double reading)
+    {
+        if (outcome.Variant is not { } variant)
+            return;
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(Variants, (cell, variant, kpi), out _);
+        sums = sums.With(reading);
     }
 
     private static double? CostOf(OutcomeFigures outcome) =>

@@ -25,6 +25,12 @@ internal static class PromotionWriting
             readings = promotion_kpis.readings + excluded.readings, total = promotion_kpis.total + excluded.total, squares = promotion_kpis.squares + excluded.squares
         """;
 
+    private const string AddVariant = """
+        insert into {0}promotion_variants (workflow, agent, segment, channel, region, epoch, day, variant, kpi, readings, total, squares) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
+        on conflict (workflow, agent, segment, channel, region, epoch, day, variant, kpi) do update set
+            readings = promotion_variants.readings + excluded.readings, total = promotion_variants.total + excluded.total, squares = promotion_variants.squares + excluded.squares
+        """;
+
     private const string AddMix = """
         insert into {0}promotion_mix (workflow, agent, segment, channel, region, epoch, day, action, questions) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
         on conflict (workflow, agent, segment, channel, region, epoch, day, action) do update set questions = promotion_mix.questions + excluded.questions
@@ -51,6 +57,11 @@ internal static class PromotionWriting
         {
             kpi.Key.Cell.Workflow, kpi.Key.Cell.Agent, kpi.Key.Cell.Segment, kpi.Key.Cell.Channel, kpi.Key.Cell.Region, kpi.Key.Cell.Epoch, kpi.Key.Cell.Day, kpi.Key.Kpi, kpi.Key.Cohort,
             kpi.Value.Count, kpi.Value.Sum, kpi.Value.Squares,
+        }), cancellationToken);
+        await views.RunEachAsync(AddVariant, tally.Variants.Select(one => new object[]
+        {
+            one.Key.Cell.Workflow, one.Key.Cell.Agent, one.Key.Cell.Segment, one.Key.Cell.Channel, one.Key.Cell.Region, one.Key.Cell.Epoch, one.Key.Cell.Day, one.Key.Variant, one.Key.Kpi,
+            one.Value.Count, one.Value.Sum, one.Value.Squares,
         }), cancellationToken);
         await views.RunEachAsync(AddMix, tally.Mix.Select(mix => new object[]
         {

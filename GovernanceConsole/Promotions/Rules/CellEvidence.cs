@@ -52,5 +52,8 @@ internal sealed record CellEvidence(DateTimeOffset Since, DateTimeOffset Until)
     /// <summary>Reported figures by name: all but the control cohort's, the treated, the control cohort's.</summary>
     public IReadOnlyDictionary<string, (MeanSums All, MeanSums Treated, MeanSums Control)> Kpis { get; init; } = new Dictionary<string, (MeanSums, MeanSums, MeanSums)>();
 
+    /// <summary>The treatments, where outcomes tell them apart; empty where they do not.</summary>
+    public IReadOnlyList<VariantEvidence> Variants { get; init; } = [];
+
     public double Days => Math.Max((Until - Since).TotalDays, 1 / 24.0);
 }

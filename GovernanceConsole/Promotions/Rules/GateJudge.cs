@@ -17,9 +17,8 @@ internal static class GateJudge
         GateMetric.ComplaintRate => Rate(id, gate, evidence.Complaints, evidence, alpha, atLeast: false),
         GateMetric.CostPerTask => Mean(id, gate, evidence.Cost, evidence, alpha, atLeast: false),
         GateMetric.KpiMean => Mean(id, gate, evidence.Kpis.GetValueOrDefault(gate.Kpi!).All, evidence, alpha, gate.HigherIsBetter),
-        GateMetric.SuccessLift => SuccessLift(id, gate, evidence, alpha),
-        GateMetric.KpiLift => KpiLift(id, gate, evidence, alpha),
-        GateMetric.SampleRatio => Ratio(id, gate, evidence, alpha),
+        GateMetric.SuccessLift or GateMetric.KpiLift => LiftJudge.Judge(id, gate, evidence, alpha),
+        GateMetric.SampleRatio => RatioJudge.Judge(id, gate, evidence, alpha),
         GateMetric.RefusalsSeen => Refusals(id, gate, evidence),
         GateMetric.SuccessDrop => DropJudge.Judge(id, gate, evidence, alpha),
         GateMetric.SlaHeld => Sla(id, gate, evidence),
@@ -35,22 +34,7 @@ internal static class GateJudge
 
     private static GateResult Mean(string id, GateDefinition gate, MeanSums sums, CellEvidence evidence, double alpha, bool atLeast) =>
         Bounded(id, gate, sums.Count < 2 ? null : NormalMixture.OfMean(sums, alpha), sums.Count, evidence, atLeast,
-            sample => NormalMixture.OfMean(Grown(sums, sample), alpha));
-
-    private static GateResult SuccessLift(string id, GateDefinition gate, CellEvidence evidence, double alpha)
-    {
-        var (treated, control) = (evidence.Treated, evidence.Control);
-        var smaller = Math.Min(treated.Of, control.Of);
-        return Bounded(id, gate, smaller == 0 ? null : NormalMixture.OfLift(treated, control, alpha), smaller, evidence, true, sample => NormalMixture.OfLift(Grown(treated, sample, smaller), Grown(control, sample, smaller), alpha));
-    }
-
-    private static GateResult KpiLift(string id, GateDefinition gate, CellEvidence evidence, double alpha)
-    {
-        var (_, treated, control) = evidence.Kpis.GetValueOrDefault(gate.Kpi!);
-        var smaller = Math.Min(treated.Count, control.Count);
-        return Bounded(id, gate, smaller < 2 ? null : NormalMixture.OfLift(treated, control, alpha), smaller, evidence, gate.HigherIsBetter,
-            sample => NormalMixture.OfLift(Grown(treated, treated.Count * sample / smaller), Grown(control, control.Count * sample / smaller), alpha));
-    }
+            sample => NormalMixture.OfMean(sums.Grown(sample), alpha));
 
     /// <summary>Nothing forbidden at all, for long enough: no interval ever reaches the whole.</summary>
     private static GateResult Clean(string id, GateDefinition gate, CellEvidence evidence, double alpha)
@@ -60,15 +44,6 @@ internal static class GateJudge
         var state = clean.Of < gate.MinSample || elapsed < gate.Window ? GateState.TooLittle : GateState.Passed;
         var perDay = evidence.Policy.Of / evidence.Days;
         return Result(id, gate, state, interval, clean.Of, GateWords.Clean(gate, evidence, state, GatePace.UntilSample(clean.Of, gate.MinSample, perDay, elapsed, gate.Window)));
-    }
-
-    private static GateResult Ratio(string id, GateDefinition gate, CellEvidence evidence, double alpha)
-    {
-        var (treated, control, share) = (evidence.Treated.Of, evidence.Control.Of, gate.TreatmentShare ?? 0.5);
-        var all = treated + control;
-        var state = all < gate.MinSample ? GateState.TooLittle : SampleRatio.IsMismatch(treated, control, share, alpha) ? GateState.Broken : GateState.Passed;
-        var interval = all == 0 ? (Interval?)null : RateSequence.Of(new RateCount(all, treated), alpha);
-        return Result(id, gate, state, interval, all, GateWords.Ratio(gate, treated, control, share, state)) with { Threshold = share };
     }
 
     private static GateResult Refusals(string id, GateDefinition gate, CellEvidence evidence)
@@ -95,7 +70,9 @@ internal static class GateJudge
         return new GateResult(id, gate.Metric, state, hours.Of == 0 ? null : hours.Rate, null, null, gate.Threshold, hours.Of, GateWords.Sla(gate, hours, state, left), Automatic: gate.Automatic);
     }
 
-    private static GateResult Bounded(string id, GateDefinition gate, Interval? interval, long sample, CellEvidence evidence, bool atLeast, Func<long, Interval> grown)
+    /// <summary>Holds the bounds of a figure against the gate.</summary>
+    /// <param name="grown">The bounds that so many observations of the same kind would have.</param>
+    public static GateResult Bounded(string id, GateDefinition gate, Interval? interval, long sample, CellEvidence evidence, bool atLeast, Func<long, Interval> grown)
     {
         var elapsed = evidence.Until - evidence.Since;
         var state = interval is not { } bounds ? GateState.TooLittle
@@ -118,8 +95,4 @@ internal static class GateJudge
 
     // Bounds of a lift reach nought from above only where it is surely there.
     private static bool Surely(Interval bounds, double threshold, bool atLeast) => atLeast ? bounds.Lower >= threshold : bounds.Upper <= threshold;
-
-    private static RateCount Grown(RateCount count, long sample, long smaller) => new(count.Of * sample / smaller, (long)Math.Round(count.Rate * (count.Of * sample / smaller)));
-
-    private static MeanSums Grown(MeanSums sums, long count) => new(count, sums.Mean * count, ((sums.Mean * sums.Mean) + sums.Variance) * count);
 }

@@ -33,6 +33,7 @@ internal static class GateWords
     public static string Asks(GateDefinition gate) => gate.Metric switch
     {
         GateMetric.SuccessDrop => $"falls by less than {Points(gate.Threshold)}",
+        GateMetric.SampleRatio when gate.Shares is { } shares => $"{InWords([.. shares.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Share(one.Value)} {one.Key}")])}, as meant",
         GateMetric.SampleRatio => $"{Share(gate.TreatmentShare ?? 0.5)} treated, as meant",
         GateMetric.RefusalsSeen => $"at least {gate.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} seen",
         _ => $"{(AtLeast(gate) ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}",
@@ -99,12 +100,24 @@ internal static class GateWords
             : $"None of the last {Count(evidence.CleanPolicy.Of)} questions was forbidden; it takes {Count(gate.MinSample)}{Over(gate.Window)} without one.{past}{Left(left)}";
     }
 
-    public static string Ratio(GateDefinition gate, long treated, long control, double share, GateState state) => state switch
+    public static string Ratio(GateDefinition gate, IReadOnlyList<(string Name, long Seen, double Meant)> cohorts, GateState state)
     {
-        GateState.TooLittle => $"{Count(treated + control)} of {Count(gate.MinSample)} outcomes with a cohort.",
-        GateState.Broken => $"{Count(treated)} treated and {Count(control)} in control is not the {Share(share)} that was meant: something chose who got into which. No lift can be believed.",
-        _ => $"{Count(treated)} treated and {Count(control)} in control fit the {Share(share)} that was meant.",
-    };
+        var seen = InWords([.. cohorts.Select(cohort => $"{Count(cohort.Seen)} {cohort.Name}")]);
+        // Of two the one says the other.
+        var meant = cohorts.Count == 2 && gate.Shares is null ? Share(cohorts[0].Meant) : InWords([.. cohorts.Select(cohort => $"{Share(cohort.Meant)} {cohort.Name}")]);
+        return state switch
+        {
+            GateState.TooLittle => $"{Count(cohorts.Sum(cohort => cohort.Seen))} of {Count(gate.MinSample)} outcomes with a cohort.",
+            GateState.Broken => $"{seen} is not the {meant} that was meant: something chose who got into which. No lift can be believed.",
+            _ => $"{seen} fit the {meant} that was meant.",
+        };
+    }
+
+    /// <summary>What the weakest of several treatments says of them all.</summary>
+    public static string OfSeveral(string weakest, int all, int passed, GateResult result) =>
+        $"{(result.Passed ? $"Each of {Count(all)} treatments does, least of them {weakest}" : $"{Count(passed)} of {Count(all)} treatments do, and each has to; {weakest}")}: {result.Says}";
+
+    private static string InWords(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 
     public static string Drop(RateCount first, RateCount after, bool alarm, DateOnly? since) => alarm
         ? $"{Share(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, since about {since:d MMMM} only {Share(after.Rate)} of {Count(after.Of)}."

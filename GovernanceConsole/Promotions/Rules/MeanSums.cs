@@ -11,5 +11,11 @@ public readonly record struct MeanSums(long Count, double Sum, double Squares)
 
     public static MeanSums operator +(MeanSums one, MeanSums other) => new(one.Count + other.Count, one.Sum + other.Sum, one.Squares + other.Squares);
 
+    /// <summary>What is left without a part of it.</summary>
+    public static MeanSums operator -(MeanSums whole, MeanSums part) => new(whole.Count - part.Count, whole.Sum - part.Sum, whole.Squares - part.Squares);
+
+    /// <summary>So many readings of the same mean and variance.</summary>
+    public MeanSums Grown(long count) => new(count, Mean * count, ((Mean * Mean) + Variance) * count);
+
     public MeanSums With(double reading) => new(Count + 1, Sum + reading, Squares + (reading * reading));
 }

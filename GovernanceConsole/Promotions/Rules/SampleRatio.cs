@@ -1,7 +1,7 @@
 namespace GovernanceConsole.Promotions.Rules;
 
 /// <summary>
-/// Whether two cohorts are as large as they were meant to be: the sequential test of multinomial counts by a Dirichlet
+/// Whether cohorts are as large as they were meant to be: the sequential test of multinomial counts by a Dirichlet
 /// mixture (Lindon and Malek 2022). Where they are not, something chose who got into which, and no lift can be believed.
 /// </summary>
 internal static class SampleRatio
@@ -10,13 +10,22 @@ internal static class SampleRatio
     private const double Concentration = 100;
 
     /// <summary>The logarithm of the evidence that the split is another than intended.</summary>
-    /// <param name="share">The part that was meant to be treated, between 0 and 1.</param>
-    public static double LogEvidence(long treatment, long control, double share)
+    /// <param name="seen">How large each cohort is.</param>
+    /// <param name="meant">The part that each was meant to be, more than 0 where it has any; together 1.</param>
+    public static double LogEvidence(ReadOnlySpan<long> seen, ReadOnlySpan<double> meant)
     {
-        var (a, b) = (Concentration * share, Concentration * (1 - share));
-        return LogGamma.Beta(a + treatment, b + control) - LogGamma.Beta(a, b) - (treatment * Math.Log(share)) - (control * Math.Log(1 - share));
+        var (all, evidence) = (0L, LogGamma.Of(Concentration));
+        for (var i = 0; i < seen.Length; i++)
+        {
+            if (meant[i] == 0)
+                continue;
+            all += seen[i];
+            evidence += LogGamma.Of((Concentration * meant[i]) + seen[i]) - LogGamma.Of(Concentration * meant[i]) - (seen[i] * Math.Log(meant[i]));
+        }
+
+        return evidence - LogGamma.Of(Concentration + all);
     }
 
     /// <summary>True where a look at any time says so with an error of at most <paramref name="alpha"/> over all looks.</summary>
-    public static bool IsMismatch(long treatment, long control, double share, double alpha) => LogEvidence(treatment, control, share) >= -Math.Log(alpha);
+    public static bool IsMismatch(ReadOnlySpan<long> seen, ReadOnlySpan<double> meant, double alpha) => LogEvidence(seen, meant) >= -Math.Log(alpha);
 }

@@ -3,44 +3,55 @@ using Microsoft.AspNetCore.Components;
 
 namespace GovernanceConsole.Promotions.UI;
 
-/// <summary>Success day by day, of the agent and of the control cohort.</summary>
+/// <summary>Success or a reported figure, day by day, of the agent and of the control cohort.</summary>
 public partial class CohortChart
 {
     private const double Width = 600, Height = 140, Margin = 6;
 
+    private CohortDay[] _days = [];
+    private double _low, _high;
+
+    /// <summary>The days of success; at least one.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<EvidenceDay> Days { get; set; }
+    public required IReadOnlyList<EvidenceDay> Success { get; set; }
+
+    /// <summary>The figure to show instead; null for success.</summary>
+    [Parameter]
+    public EvidenceFigure? Figure { get; set; }
 
     [Parameter, EditorRequired]
     public required string Agent { get; set; }
 
-    private bool HasControl => Days.Any(day => day.Control > 0);
+    private bool HasControl => _days.Any(day => day.Control > 0);
 
-    private double Low
-    {
-        get
-        {
-            var lowest = Days.SelectMany(day => new[] { (day.Outcomes, day.Successes), (day.Control, day.ControlSuccesses) }).Where(one => one.Item1 > 0).Select(one => (double)one.Item2 / one.Item1).DefaultIfEmpty(0).Min();
-            return Math.Max(0, Math.Floor((lowest - 0.05) * 10) / 10);
-        }
-    }
+    private string Name => Figure?.Name ?? "Success";
 
     private string Summary =>
-        $"Success by day from {Day(Days[0])} to {Day(Days[^1])}: {Agent} {Share((double)Days.Sum(day => day.Successes) / Math.Max(1, Days.Sum(day => day.Outcomes)))}"
-        + (HasControl ? $", control {Share((double)Days.Sum(day => day.ControlSuccesses) / Math.Max(1, Days.Sum(day => day.Control)))}" : ", no control cohort");
+        $"{Name} by day from {Day(_days[0])} to {Day(_days[^1])}: {Agent} {Mean(_days.Sum(day => day.Total), _days.Sum(day => day.Of))}"
+        + (HasControl ? $", control {Mean(_days.Sum(day => day.ControlTotal), _days.Sum(day => day.Control))}" : ", no control cohort");
 
-    private string Points(Func<EvidenceDay, (long Of, long Hits)> cohort)
+    protected override void OnParametersSet()
     {
-        var (first, span) = (Days[0].Day.DayNumber, Math.Max(1, Days[^1].Day.DayNumber - Days[0].Day.DayNumber));
-        return string.Join(' ', Days.Where(day => cohort(day).Of > 0)
-            .Select(day => $"{Text((day.Day.DayNumber - first) * Width / span)},{Text(Y((double)cohort(day).Hits / cohort(day).Of))}"));
+        _days = Figure is { } figure ? [.. figure.Days.Select(CohortDay.From)] : [.. Success.Select(CohortDay.From)];
+        List<double> values = [.. _days.SelectMany(day => new[] { day.Agent, day.Other }).OfType<double>()];
+        // A share ends at the whole; of a figure nobody knows where it ends.
+        var room = Figure is null ? 0.05 : Math.Max((values.Max() - values.Min()) * 0.1, Math.Abs(values.Max()) * 0.01);
+        (_low, _high) = Figure is null ? (Math.Max(0, Math.Floor((values.Min() - room) * 10) / 10), 1) : (values.Min() - room, values.Max() + room);
     }
 
-    private double Y(double share) => Height - Margin - ((share - Low) / Math.Max(0.01, 1 - Low) * (Height - (2 * Margin)));
+    private string Points(Func<CohortDay, double?> cohort)
+    {
+        var (first, span) = (_days[0].Day.DayNumber, Math.Max(1, _days[^1].Day.DayNumber - _days[0].Day.DayNumber));
+        return string.Join(' ', _days.Where(day => cohort(day) is not null).Select(day => $"{Text((day.Day.DayNumber - first) * Width / span)},{Text(Y(cohort(day)!.Value))}"));
+    }
 
-    private static string Day(EvidenceDay day) => day.Day.ToString("d MMM", CultureInfo.InvariantCulture);
+    private double Y(double value) => Height - Margin - ((value - _low) / Math.Max(1e-9, _high - _low) * (Height - (2 * Margin)));
 
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+    private string Mean(double total, long of) => of == 0 ? "—" : Value(total / of);
+
+    private string Value(double value) => Figure is null ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.#} %") : value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Day(CohortDay day) => day.Day.ToString("d MMM", CultureInfo.InvariantCulture);
 
     private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

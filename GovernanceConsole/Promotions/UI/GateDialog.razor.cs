@@ -11,11 +11,11 @@ namespace GovernanceConsole.Promotions.UI;
 public partial class GateDialog
 {
     private string _id = "", _reason = "";
-    private string? _kpi, _workflow, _segment, _region, _problem;
+    private string? _split, _kpi, _workflow, _segment, _region, _problem;
     private GatePurpose _purpose = GatePurpose.Promote;
     private GateMetric _metric = GateMetric.SuccessRate;
     private int _level = 2, _sample = 50;
-    private double _threshold = 0.85, _days = 7, _confidence = 99;
+    private double _threshold = 0.85, _days = 7, _confidence = 99, _treated = 50;
     private bool _higher = true, _enabled = true, _automatic;
 
     /// <summary>The gate to change; null for a new one.</summary>
@@ -42,16 +42,25 @@ public partial class GateDialog
             return;
         (_id, _purpose, _level, _metric, _threshold, _sample, _days, _confidence) = (Gate.Id, gate.Purpose, gate.Level, gate.Metric, gate.Threshold, gate.MinSample, gate.Window?.TotalDays ?? 0, Math.Round(gate.Confidence * 100, 4));
         (_kpi, _higher, _enabled, _automatic) = (gate.Kpi, gate.HigherIsBetter, gate.Enabled, gate.Automatic);
+        (_treated, _split) = ((gate.TreatmentShare ?? 0.5) * 100, gate.Shares is { } shares ? ShareText.Of(shares) : null);
         (_workflow, _segment, _region) = (gate.Scope?.Workflow, gate.Scope?.Segment, gate.Scope?.Region);
     }
 
     private async Task SaveAsync()
     {
+        var isRatio = _metric == GateMetric.SampleRatio;
+        var shares = isRatio && Named(_split) is { } split ? ShareText.Read(split) : null;
+        if (isRatio && Named(_split) is not null && shares is null)
+        {
+            _problem = "The split among treatments is cohorts with their percentages: control 50, short 25, long 25.";
+            return;
+        }
+
         // What the form does not show it keeps.
         var scope = new GateScope(_workflow, Named(_segment), Gate?.Definition.Scope?.Channel, Named(_region));
         var gate = new GateDefinition(
             _purpose, _level, _metric, _threshold, _sample, _days > 0 ? TimeSpan.FromDays(_days) : null, _confidence / 100, LooksAtKpi ? Named(_kpi) : null, _higher,
-            _metric == GateMetric.SampleRatio ? Gate?.Definition.TreatmentShare : null, scope.Specificity == 0 ? null : scope, _automatic && _purpose == GatePurpose.Keep, _enabled);
+            isRatio && shares is null ? _treated / 100 : null, scope.Specificity == 0 ? null : scope, _automatic && _purpose == GatePurpose.Keep, _enabled, shares);
         var result = await Gates.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), gate, _reason.Trim(), Gate?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<GateDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;

@@ -12,12 +12,16 @@ namespace GovernanceConsole.Promotions.UI;
 /// <summary>One recommendation: why, gate by gate, and what people make of it.</summary>
 public partial class RecommendationPage
 {
+    // No reported figure has no name.
+    private const string Success = "";
+
     private Versioned<Recommendation>? _one;
     private Versioned<DialProposal>? _proposal;
     private RecommendationNow? _now;
     private bool _mayAnswer, _mayAgree;
     private string _me = "";
     private string? _shown;
+    private string _figure = Success;
 
     [Parameter]
     public required string Id { get; set; }
@@ -38,6 +42,8 @@ public partial class RecommendationPage
     public required ISnackbar Snackbar { get; init; }
 
     private EvidencePack Pack => _now?.Evidence ?? _one!.Definition.Evidence;
+
+    private EvidenceFigure? Shown => Pack.Figures?.FirstOrDefault(figure => figure.Name == _figure);
 
     // From one recommendation to another the page stays and gets another id.
     protected override async Task OnParametersSetAsync()

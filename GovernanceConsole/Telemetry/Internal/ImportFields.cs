@@ -38,6 +38,8 @@ internal sealed class ImportFields(int line, IReadOnlyDictionary<string, string>
 
     public Cohort? Cohort() => Word<Cohort>("cohort", default, required: false);
 
+    public string? Variant() => Text("variant");
+
     public string Currency() => Text("currency") ?? "USD";
 
     public decimal? Amount(string name)

@@ -12,7 +12,7 @@ internal static class ImportTable
     private static readonly HashSet<string> Columns = new(StringComparer.Ordinal)
     {
         "evaluation_id", "external_id", "agent", "workflow", "segment", "channel", "region", "occurred_on", "status", "cost", "currency", "model", "input_tokens", "cached_input_tokens", "output_tokens", "api_calls",
-        "value", "value_basis", "cohort",
+        "value", "value_basis", "cohort", "variant",
     };
 
     public static (IReadOnlyList<ImportLine> Lines, IReadOnlyList<ImportFault> Faults) Read(string text)
@@ -40,7 +40,7 @@ internal static class ImportTable
         var reader = new ImportFields(row.Line, row.Fields);
         var report = new OutcomeReport(
             reader.Key(), reader.Status(), reader.Amount("cost") is { } cost ? new Money(cost, reader.Currency()) : null, reader.Usage(),
-            reader.Amount("value") is { } value ? new ReportedValue(value.ToString(CultureInfo.InvariantCulture), reader.Currency(), reader.Basis()) : null, reader.Kpis(Kpi), reader.Cohort());
+            reader.Amount("value") is { } value ? new ReportedValue(value.ToString(CultureInfo.InvariantCulture), reader.Currency(), reader.Basis()) : null, reader.Kpis(Kpi), reader.Cohort(), Variant: reader.Variant());
         var line = new ImportLine(row.Line, report, reader.Work());
         // Other checks would only repeat what could not be read.
         if (reader.Faults.Count == 0 && OutcomeChecks.Problem(report) is { } problem)

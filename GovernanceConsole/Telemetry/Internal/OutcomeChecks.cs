@@ -26,7 +26,16 @@ internal static class OutcomeChecks
             return Refusal.OutOfRange("value", $"value must be from -{MaxAmount.ToString(CultureInfo.InvariantCulture)} to {MaxAmount.ToString(CultureInfo.InvariantCulture)}.");
         if (report.Kpis is { Count: > MaxKpis } || report.Kpis?.Keys.Any(name => name.Length is 0 or > 100) == true)
             return Refusal.OutOfRange("kpis", $"kpis has at most {MaxKpis} members with names of 1 to 100 characters.");
-        return null;
+        return Variant(report);
+    }
+
+    private static Refusal? Variant(OutcomeReport report)
+    {
+        if (report.Variant is not { } variant)
+            return null;
+        if (report.Cohort != Cohort.Treatment)
+            return Refusal.OutOfRange("variant", "variant tells treatments apart: it is for cohort treatment only.");
+        return variant.Trim().Length is 0 or > 64 || variant.Any(char.IsControl) ? Refusal.OutOfRange("variant", "variant must have 1 to 64 characters, none of them a control character.") : null;
     }
 
     public static ActualUse ToUse(this OutcomeReport report) => new(

@@ -5,7 +5,7 @@ namespace GovernanceConsole.Promotions.Internal.Views;
 
 internal sealed class PromotionConfiguration :
     IEntityTypeConfiguration<PromotionDayRow>, IEntityTypeConfiguration<PromotionKpiRow>, IEntityTypeConfiguration<PromotionEpochRow>, IEntityTypeConfiguration<PromotionVersionRow>,
-    IEntityTypeConfiguration<PromotionActionRow>, IEntityTypeConfiguration<PromotionMixRow>
+    IEntityTypeConfiguration<PromotionActionRow>, IEntityTypeConfiguration<PromotionMixRow>, IEntityTypeConfiguration<PromotionVariantRow>
 {
     public void Configure(EntityTypeBuilder<PromotionDayRow> builder)
     {
@@ -47,6 +47,13 @@ internal sealed class PromotionConfiguration :
     {
         builder.ToTable("promotion_mix");
         builder.HasKey(row => new { row.Workflow, row.Agent, row.Segment, row.Channel, row.Region, row.Epoch, row.Day, row.Action });
+        Name(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<PromotionVariantRow> builder)
+    {
+        builder.ToTable("promotion_variants");
+        builder.HasKey(row => new { row.Workflow, row.Agent, row.Segment, row.Channel, row.Region, row.Epoch, row.Day, row.Variant, row.Kpi });
         Name(builder);
     }
 

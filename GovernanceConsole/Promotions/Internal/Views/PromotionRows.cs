@@ -105,6 +105,35 @@ internal sealed class PromotionKpiRow
     public double Squares { get; set; }
 }
 
+/// <summary>A line of <c>promotion_variants</c>: a figure of one of several treatments, on the same day and place.</summary>
+internal sealed class PromotionVariantRow
+{
+    public required string Agent { get; init; }
+
+    public required string Workflow { get; init; }
+
+    public required string Segment { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Region { get; init; }
+
+    public required long Epoch { get; init; }
+
+    public required int Day { get; init; }
+
+    public required string Variant { get; init; }
+
+    /// <summary>Empty for success, whose readings are 1 and 0.</summary>
+    public required string Kpi { get; init; }
+
+    public long Readings { get; set; }
+
+    public double Total { get; set; }
+
+    public double Squares { get; set; }
+}
+
 /// <summary>A line of <c>promotion_epochs</c>: a change of one of a workflow's dials.</summary>
 internal sealed class PromotionEpochRow
 {

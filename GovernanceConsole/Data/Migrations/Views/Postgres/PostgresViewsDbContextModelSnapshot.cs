@@ -1189,6 +1189,61 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("promotion_mix", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVariantRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("text")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("text")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Variant")
+                        .HasColumnType("text")
+                        .HasColumnName("variant");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("text")
+                        .HasColumnName("kpi");
+
+                    b.Property<long>("Readings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("readings");
+
+                    b.Property<double>("Squares")
+                        .HasColumnType("double precision")
+                        .HasColumnName("squares");
+
+                    b.Property<double>("Total")
+                        .HasColumnType("double precision")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Variant", "Kpi");
+
+                    b.ToTable("promotion_variants", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>
                 {
                     b.Property<string>("Agent")

@@ -1183,6 +1183,61 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("promotion_mix", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVariantRow", b =>
+                {
+                    b.Property<string>("Workflow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workflow");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Segment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<long>("Readings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readings");
+
+                    b.Property<double>("Squares")
+                        .HasColumnType("REAL")
+                        .HasColumnName("squares");
+
+                    b.Property<double>("Total")
+                        .HasColumnType("REAL")
+                        .HasColumnName("total");
+
+                    b.HasKey("Workflow", "Agent", "Segment", "Channel", "Region", "Epoch", "Day", "Variant", "Kpi");
+
+                    b.ToTable("promotion_variants", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Promotions.Internal.Views.PromotionVersionRow", b =>
                 {
                     b.Property<string>("Agent")
