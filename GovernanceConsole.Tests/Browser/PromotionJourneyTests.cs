@@ -17,12 +17,20 @@ public sealed class PromotionJourneyTests(BrowserServer browser)
         await reviewer.GotoAsync("/recommendations");
         await Expect(reviewer.GetByText("Nothing is recommended now")).ToBeVisibleAsync();
         await PageTests.InspectAsync(reviewer, "empty", faults);
-        await promoting.WorkAsync(35);
+        foreach (var (variant, hours) in new[] { ("short", 3), ("short", 4), ("long", 5), ("long", 4) })
+            await promoting.ReportAsync(await promoting.AskAsync(), new { status = "succeeded", cohort = "treatment", variant, kpis = new { hours } });
+        await promoting.ReportAsync(await promoting.AskAsync(), new { status = "succeeded", cohort = "control", kpis = new { hours = 9 } });
+        await promoting.WorkAsync(31);
         await reviewer.GotoAsync("/");
         var due = reviewer.GetByRole(AriaRole.Link, new() { Name = "Promote campaign-drafter from level 1 to 2" });
         await Expect(due).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await due.ClickAsync();
         await Expect(reviewer.GetByText("100 % over 35 outcomes; surely no less than")).ToBeVisibleAsync();
+        await Expect(reviewer.GetByRole(AriaRole.Img, new() { NameRegex = new("^Success by day .*campaign-drafter 100 %, control 100 %$") })).ToBeVisibleAsync();
+        await Expect(reviewer.GetByRole(AriaRole.Row, new() { NameRegex = new("^short 2 100 % 0 ") })).ToBeVisibleAsync();
+        await reviewer.GetByLabel("Figure").ClickAsync();
+        await reviewer.Locator(".mud-list-item", new() { HasText = "hours" }).ClickAsync();
+        await Expect(reviewer.GetByRole(AriaRole.Img, new() { NameRegex = new("^hours by day .*campaign-drafter 4, control 9$") })).ToBeVisibleAsync();
         await PageTests.InspectAsync(reviewer, "promote", faults);
 
         await reviewer.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
