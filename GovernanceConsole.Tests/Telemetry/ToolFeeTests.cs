@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernanceConsole.Data;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Telemetry;
 
@@ -29,6 +34,23 @@ public sealed class ToolFeeTests(PostgresServer postgres)
         Assert.Equal("0.34", Tool(await tracing.EconomicsAsync(_ => true)));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task AStoreFromBeforeCallsWereAddedUp_GetsTheSumsOfItsSpans(string store)
+    {
+        await using var tracing = store == "sqlite" ? await Tracing.OnSqliteAsync() : await Tracing.OnAsync(await ConsoleHost.OnPostgresAsync(postgres));
+        await PriceAsync(tracing, "email.send", 0.02m, "2026-01-01T00:00:00Z");
+        await tracing.SendAsync(Tracing.Tool(Tracing.NewTrace(), "email_send"), Tracing.Tool(Tracing.NewTrace(), "email_send"), Tracing.Tool(Tracing.NewTrace(), "nobody_knows"));
+        await tracing.EconomicsAsync(json => Tool(json) == "0.04");
+        var added = (await tracing.Console.DoAsync("GET", "/api/v1/tool-prices/coverage")).GetRawText();
+        Assert.Contains("nobody_knows", added, StringComparison.Ordinal);
+
+        await using var views = await tracing.Console.Services.GetRequiredService<IDbContextFactory<ViewsDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await views.GetService<IMigrator>().MigrateAsync("PromotionVariants", TestContext.Current.CancellationToken);
+        await views.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(added, (await tracing.Console.DoAsync("GET", "/api/v1/tool-prices/coverage")).GetRawText());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -49,6 +71,8 @@ public sealed class ToolFeeTests(PostgresServer postgres)
         await tracing.EconomicsAsync(json => Tool(json) == "1.52");
         var run = await tracing.SpansAsync("run-77", spans => spans.Count == 1);
         Assert.False(run[0].GetProperty("counted").GetBoolean());
+        var covered = Assert.Single((await tracing.Console.DoAsync("GET", "/api/v1/tool-prices/coverage")).GetProperty("items").EnumerateArray());
+        Assert.Equal((2, 0, 0.02m), (covered.GetProperty("calls").GetInt32(), covered.GetProperty("unpriced").GetInt32(), covered.GetProperty("fees").GetDecimal()));
 
         async Task ReportAsync()
         {

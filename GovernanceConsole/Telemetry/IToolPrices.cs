@@ -14,6 +14,6 @@ public interface IToolPrices
     /// <summary>Adds a price, or replaces the one that begins at the same time. Calls that were counted keep what they cost. Takes <see cref="Permission.ManageBudgets"/>.</summary>
     Task<WriteResult<Versioned<ToolPriceTable>>> PutAsync(Caller caller, string tool, ToolPrice price, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>The tools that traces of a time name, the most unpriced calls first. Spans are kept for some weeks; older ones are not in it.</summary>
+    /// <summary>The tools that traces of a time name, by whole hours, the most unpriced calls first.</summary>
     Task<IReadOnlyList<ToolCoverage>> CoverageAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 }

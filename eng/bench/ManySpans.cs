@@ -16,6 +16,8 @@ internal static class ManySpans
         insert into telemetry_acts (trace_id, span_id, agent, tool, failed, at, permit_by, received_at, run_id, state)
         select trace_id, span_id, agent, tool, 0, at, at, received_at, run_id, 1 from telemetry_spans where kind = 1;
         insert into telemetry_trace_runs (trace_id, run_id, received_at) select trace_id, min(run_id), min(received_at) from telemetry_spans group by trace_id;
+        insert into telemetry_tool_hours (tool, hour, calls, unpriced, fees)
+        select tool, at / 1000000 / 3600 * 3600, count(*), 0, 0 from telemetry_spans where kind = 1 group by 1, 2;
         insert into telemetry_hours (agent, hour, spans, priced, unpriced, cost)
         select agent, at / 1000000 / 3600 * 3600, count(*), sum(counted), 0, sum(coalesce(cost, 0)) from telemetry_spans group by 1, 2;
         """;

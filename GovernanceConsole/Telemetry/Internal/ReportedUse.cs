@@ -76,6 +76,8 @@ internal sealed class ReportedUse : IProjection
         await views.RunEachAsync(Subtract, hours.Select(hour => kind == SpanKind.ToolCall
             ? new object[] { hour.Agent, hour.Hour * 3600, 0, 0, 0L, hour.Priced, hour.Cost }
             : [hour.Agent, hour.Hour * 3600, hour.Priced, hour.Unpriced, hour.Cost, 0, 0L]), cancellationToken);
+        if (kind == SpanKind.ToolCall)
+            await ToolHours.TakeFeesAsync(views, counted, cancellationToken);
         await counted.ExecuteUpdateAsync(set => set.SetProperty(row => row.Counted, false), cancellationToken);
     }
 }

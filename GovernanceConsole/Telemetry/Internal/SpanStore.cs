@@ -52,6 +52,7 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
             hour.Key.Agent, hour.Key.Hour, hour.Count(), hour.Count(one => IsOf(SpanKind.ModelCall, one)), hour.Count(one => one.Cost.Unpriced && one.Span.Kind == SpanKind.ModelCall), hour.Where(one => IsOf(SpanKind.ModelCall, one)).Sum(one => one.Cost.Pico!.Value),
             hour.Count(one => IsOf(SpanKind.ToolCall, one)), hour.Where(one => IsOf(SpanKind.ToolCall, one)).Sum(one => one.Cost.Pico!.Value),
         }), cancellationToken);
+        await ToolHours.AddAsync(views, spans, cancellationToken);
         var decisions = spans.Where(one => one.Span.EvaluationId is not null).Select(one => (one.Span.TraceId, one.Span.EvaluationId!)).Concat(asked).Distinct().ToList();
         await views.RunEachAsync(AddDecision, decisions.Select(link => new object[] { link.Item1, link.Item2, now }), cancellationToken);
         await TraceRuns.AddAsync(views, [.. spans.Where(one => one.Span.RunId is not null).Select(one => (one.Span.TraceId, one.Span.RunId!)).Distinct()], now, cancellationToken);

@@ -49,9 +49,9 @@ internal sealed class ToolPrices(IRuleBook rules, HarmlessTools harmless, IDbCon
     public async Task<IReadOnlyList<ToolCoverage>> CoverageAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
-        var (first, end) = (EntryTime.ToMicroseconds(from), EntryTime.ToMicroseconds(until));
-        var tools = await views.Set<SpanRow>().Where(row => row.Kind == SpanKind.ToolCall && row.Tool != null && !row.Failed && row.At >= first && row.At < end).GroupBy(row => row.Tool!)
-            .Select(tool => new { Tool = tool.Key, Calls = tool.LongCount(), Unpriced = tool.LongCount(row => row.Unpriced), Fees = tool.Sum(row => row.Counted ? row.Cost ?? 0 : 0) })
+        var (first, end) = (SpanStore.HourOf(EntryTime.ToMicroseconds(from)), until.ToUnixTimeSeconds());
+        var tools = await views.Set<ToolHourRow>().Where(row => row.Hour >= first && row.Hour < end).GroupBy(row => row.Tool)
+            .Select(tool => new { Tool = tool.Key, Calls = tool.Sum(row => row.Calls), Unpriced = tool.Sum(row => row.Unpriced), Fees = tool.Sum(row => row.Fees) })
             .OrderByDescending(tool => tool.Unpriced).ThenByDescending(tool => tool.Calls).ThenBy(tool => tool.Tool).Take(CoverageShown).ToListAsync(cancellationToken);
         return [.. tools.Where(tool => !harmless.Contains(tool.Tool)).Select(tool => new ToolCoverage(tool.Tool, tool.Calls, tool.Unpriced, SpanCost.ToUsd(tool.Fees)))];
     }

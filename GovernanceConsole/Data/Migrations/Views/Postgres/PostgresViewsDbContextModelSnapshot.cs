@@ -1533,6 +1533,33 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("telemetry_hours", "views");
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ToolHourRow", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Tool")
+                        .HasColumnType("text")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calls");
+
+                    b.Property<long>("Fees")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fees");
+
+                    b.Property<long>("Unpriced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("Hour", "Tool");
+
+                    b.ToTable("telemetry_tool_hours", "views");
+                });
+
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
                 {
                     b.Property<string>("TraceId")

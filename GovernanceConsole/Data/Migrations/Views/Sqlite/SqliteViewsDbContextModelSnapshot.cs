@@ -1527,6 +1527,33 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("telemetry_hours", (string)null);
                 });
 
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ToolHourRow", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Tool")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<long>("Fees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fees");
+
+                    b.Property<long>("Unpriced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unpriced");
+
+                    b.HasKey("Hour", "Tool");
+
+                    b.ToTable("telemetry_tool_hours", (string)null);
+                });
+
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
                 {
                     b.Property<string>("TraceId")
