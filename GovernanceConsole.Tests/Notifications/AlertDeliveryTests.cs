@@ -83,8 +83,16 @@ public sealed class AlertDeliveryTests(PostgresServer postgres)
         Assert.Equal("v1," + Convert.ToBase64String(signed), second.Signature);
 
         await SettleAsync(console, "one");
+        var settled = await receiver.NextAsync(_clock);
+        Assert.Equal(("alert.settled", data.GetRawText()), (JsonElement.Parse(settled.Body).GetProperty("type").GetString(), JsonElement.Parse(settled.Body).GetProperty("data").GetRawText()));
+        // Over before anybody was told, and settled again: nothing goes out.
+        await RaiseAsync(console, Of("brief"));
+        await SettleAsync(console, "brief");
+        await SettleAsync(console, "one");
         await RaiseAsync(console, Of("one"));
-        Assert.NotEqual(second.Id, (await receiver.NextAsync(_clock)).Id);
+        var anew = await receiver.NextAsync(_clock);
+        Assert.Equal(("alert.raised", "one"), (JsonElement.Parse(anew.Body).GetProperty("type").GetString(), JsonElement.Parse(anew.Body).GetProperty("data").GetProperty("id").GetString()));
+        Assert.Equal(3, new[] { first.Id, settled.Id, anew.Id }.Distinct().Count());
     }
 
     [Fact]

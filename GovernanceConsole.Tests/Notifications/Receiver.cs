@@ -52,9 +52,11 @@ internal sealed class Receiver(WebApplication app, Channel<Received> calls) : IA
     {
         var headers = http.Request.Headers;
         using var reader = new StreamReader(http.Request.Body);
+        // Whoever is told of the call may want another answer for the next one at once.
+        var (status, says) = (Status, Says);
         await calls.Writer.WriteAsync(new Received(headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), await reader.ReadToEndAsync()));
-        http.Response.StatusCode = Status;
-        if (Says.Length > 0)
-            await http.Response.WriteAsync(Says);
+        http.Response.StatusCode = status;
+        if (says.Length > 0)
+            await http.Response.WriteAsync(says);
     });
 }

@@ -30,7 +30,7 @@ internal sealed class AlertOutbox(IDbContextFactory<ViewsDbContext> contexts, Al
         {
             var alert = row.ToAlert();
             await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
-            if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
+            if (await views.Set<AlertRow>().Where(one => one.Id == row.Id && !one.Told && one.SettledAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.Told, true), cancellationToken) == 1)
             {
                 await views.RunEachAsync(Put, receivers.Of(alert).Select(receiver => new object[] { row.Id, receiver, EntryTime.ToMicroseconds(now) }), cancellationToken);
                 await webhooks.AddAsync(views, alert, now, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class AlertWebhooks(IWebhooks webhooks, IMessages messages, IOpt
     // No agent's, witness's or suite's id has a colon at its end.
     private const string Receiver = "alerts:";
 
-    private const string Type = "alert.raised";
+    private const string Raised = "alert.raised", Settled = "alert.settled";
 
     public bool Any => options.Value.AlertWebhooks.Count > 0;
 
@@ -21,21 +21,26 @@ internal sealed class AlertWebhooks(IWebhooks webhooks, IMessages messages, IOpt
     public string? Secret => webhooks.SecretOf(Receiver);
 
     /// <summary>Puts it in line for each address, in the caller's transaction.</summary>
-    public async Task AddAsync(ViewsDbContext views, Alert alert, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task AddAsync(ViewsDbContext views, Alert alert, DateTimeOffset now, CancellationToken cancellationToken) => AddAsync(views, Raised, alert, alert.At, now, cancellationToken);
+
+    /// <summary>Puts in line that it is over, in the caller's transaction.</summary>
+    public Task AddSettledAsync(ViewsDbContext views, Alert alert, CancellationToken cancellationToken) => AddAsync(views, Settled, alert, alert.SettledAt!.Value, alert.SettledAt.Value, cancellationToken);
+
+    private async Task AddAsync(ViewsDbContext views, string type, Alert alert, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var url in options.Value.AlertWebhooks)
-            await webhooks.AddAsync(views, new OutgoingWebhook(IdOf(alert, url), url, Receiver, Type, Body(alert), now), cancellationToken);
+            await webhooks.AddAsync(views, new OutgoingWebhook(IdOf(type, alert, url), url, Receiver, type, Body(type, alert, at), now), cancellationToken);
         await views.SaveChangesAsync(cancellationToken);
     }
 
     // Raised anew it is another message; what it is about may be longer than a header should be.
-    private static string IdOf(Alert alert, string url) =>
-        "alert." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{alert.Id}\n{EntryTime.ToMicroseconds(alert.At)}\n{url}")))[..32];
+    private static string IdOf(string type, Alert alert, string url) =>
+        "alert." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{alert.Id}\n{EntryTime.ToMicroseconds(alert.At)}\n{url}")))[..32];
 
-    private string Body(Alert alert) => new JsonObject
+    private string Body(string type, Alert alert, DateTimeOffset at) => new JsonObject
     {
-        ["type"] = Type,
-        ["timestamp"] = EntryTime.ToText(alert.At),
+        ["type"] = type,
+        ["timestamp"] = EntryTime.ToText(at),
         ["data"] = new JsonObject
         {
             ["id"] = alert.Id,

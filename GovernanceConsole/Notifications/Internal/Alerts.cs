@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Notifications.Internal;
 
-internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAlerts
+internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts, AlertWebhooks webhooks) : IAlerts
 {
     private const string Add = """
         insert into {0}alerts (id, at, title, text, link, owner, in_inbox, told) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, false)
@@ -24,7 +24,10 @@ internal sealed class Alerts(IDbContextFactory<ViewsDbContext> contexts) : IAler
     public async Task SettleAsync(ViewsDbContext views, string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var settledAt = EntryTime.ToMicroseconds(at);
-        await views.Set<AlertRow>().Where(row => row.Id == id && row.SettledAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.SettledAt, settledAt), cancellationToken);
+        var isOver = await views.Set<AlertRow>().Where(row => row.Id == id && row.SettledAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.SettledAt, settledAt), cancellationToken) == 1;
+        // Programs that were never told of it need not hear that it is over.
+        if (isOver && webhooks.Any && await views.Set<AlertRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken) is { Told: true } row)
+            await webhooks.AddSettledAsync(views, row.ToAlert() with { SettledAt = at }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Alert>> OpenAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
