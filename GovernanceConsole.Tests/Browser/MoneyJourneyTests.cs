@@ -98,6 +98,14 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await Expect(page.Locator("#entries tr.total")).ToContainTextAsync("$6.00");
         await Expect(page.Locator("#entries tbody tr")).ToHaveCountAsync(4);
         await PageTests.InspectAsync(page, "day", faults);
+        await page.Locator("#entries").GetByRole(AriaRole.Button, new() { NameRegex = new("^Correct ") }).First.ClickAsync();
+        await Expect(page.GetByLabel("Value, $")).ToHaveValueAsync("0.50");
+        await page.GetByLabel("Cost besides models, $").FillAsync("1.25");
+        await page.GetByLabel("Reason").FillAsync("The invoice says so");
+        await PageTests.InspectAsync(page, "correction", faults);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Correct", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#entries tr", new() { HasText = "The invoice says so" })).ToContainTextAsync("−$0.75");
+        await Expect(page.Locator("#entries tr.total")).ToContainTextAsync("$5.25");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

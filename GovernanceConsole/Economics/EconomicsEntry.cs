@@ -5,6 +5,9 @@ namespace GovernanceConsole.Economics;
 /// <param name="Says">What it is: an outcome's status, a review, what an incident cost.</param>
 public sealed record EconomicsEntry(long? Seq, DateTimeOffset? At, string Says, string? EvaluationId, decimal? Model, decimal? Tool, decimal? Human, decimal? Incident, ValueFigures Value)
 {
+    /// <summary>It is a report, which can be corrected.</summary>
+    public bool IsOutcome { get; init; }
+
     public decimal? Cost => Model is null && Tool is null && Human is null && Incident is null ? null : (Model ?? 0) + (Tool ?? 0) + (Human ?? 0) + (Incident ?? 0);
 }
 

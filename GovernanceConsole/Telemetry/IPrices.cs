@@ -20,4 +20,5 @@ public static class TelemetryRules
 {
     public static readonly string Price = "price";
     public static readonly string ToolPrice = "tool_price";
+    public static readonly string OutcomeCorrection = "outcome_correction";
 }

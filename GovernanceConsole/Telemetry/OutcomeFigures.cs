@@ -3,6 +3,7 @@ using System.Text.Json;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry.Internal;
+using GovernanceConsole.Telemetry.Rules;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Telemetry;
@@ -33,17 +34,18 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
         if (entry.Kind != EntryKinds.Outcome && entry.Kind != EntryKinds.ExternalOutcome)
             throw new FormatException($"Entry {entry.Seq} is no outcome.");
         using var body = JsonDocument.Parse(entry.Body);
-        var report = body.RootElement.GetProperty("report").Deserialize<OutcomeReport>(WireJson.Options)!;
-        var priced = OutcomeBody.Pricing(body.RootElement);
-        return new OutcomeFigures(
-            report.Status, report.Cost, priced?.Usd, priced?.UnpricedCalls ?? 0,
-            report.Value is { } value ? new Money(decimal.Parse(value.Amount, CultureInfo.InvariantCulture), value.Currency) : null, report.Value?.Basis)
-        {
-            Cohort = report.Cohort,
-            Variant = report.Variant,
-            Kpis = report.Kpis ?? new Dictionary<string, double>(),
-            Tokens = report.Usage is { } usage && (usage.InputTokens ?? usage.OutputTokens) is not null ? (usage.InputTokens ?? 0) + (usage.OutputTokens ?? 0) : null,
-            Compensated = report.Compensated,
-        };
+        return Of(body.RootElement.GetProperty("report").Deserialize<OutcomeReport>(WireJson.Options)!, OutcomeBody.Pricing(body.RootElement));
     }
+
+    /// <param name="priced">What its models cost; null where nobody knows or none was used.</param>
+    internal static OutcomeFigures Of(OutcomeReport report, UsageCost? priced) => new(
+        report.Status, report.Cost, priced?.Usd, priced?.UnpricedCalls ?? 0,
+        report.Value is { } value ? new Money(decimal.Parse(value.Amount, CultureInfo.InvariantCulture), value.Currency) : null, report.Value?.Basis)
+    {
+        Cohort = report.Cohort,
+        Variant = report.Variant,
+        Kpis = report.Kpis ?? new Dictionary<string, double>(),
+        Tokens = report.Usage is { } usage && (usage.InputTokens ?? usage.OutputTokens) is not null ? (usage.InputTokens ?? 0) + (usage.OutputTokens ?? 0) : null,
+        Compensated = report.Compensated,
+    };
 }

@@ -14,6 +14,7 @@ public static class TelemetryArea
         builder.Services.AddSingleton<RecentOutcomes>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RecentOutcomes>());
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
+        builder.Services.AddSingleton<IOutcomeCorrections, OutcomeCorrections>();
         builder.Services.AddSingleton<IOutcomeImport, OutcomeImport>();
         builder.Services.AddSingleton<IOutcomeUse, OutcomeUse>();
         builder.Services.AddSingleton<IPrices, Prices>();
@@ -46,6 +47,7 @@ public static class TelemetryArea
     public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder app)
     {
         OutcomeEndpoint.Map(app);
+        CorrectionEndpoints.Map(app);
         ImportEndpoint.Map(app);
         TraceEndpoint.Map(app);
         MetricsEndpoint.Map(app);

@@ -31,13 +31,16 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
             return;
         var rules = await EconomicsRuleBook.LoadAsync(views, cancellationToken);
         var decided = await DecisionsAsync(entries, concerned, cancellationToken);
-        var places = concerned.Where(Counts).ToDictionary(entry => entry.Seq, entry => PlaceOf(entry, decided));
+        var corrections = concerned.Select(entry => (entry.Seq, Correction: OutcomeCorrection.In(entry))).Where(one => one.Correction is not null).ToDictionary(one => one.Seq, one => one.Correction!);
+        var places = concerned.Where(entry => Counts(entry) || corrections.ContainsKey(entry.Seq)).ToDictionary(entry => entry.Seq, entry => corrections.TryGetValue(entry.Seq, out var made) ? PlaceOf(entry, made) : PlaceOf(entry, decided));
         var cells = await EconomicsCells.LoadAsync(views, places.Values, cancellationToken);
         foreach (var entry in concerned)
         {
             if (entry.Kind == EntryKinds.RuleChange)
             {
                 rules.Change(entry);
+                if (corrections.TryGetValue(entry.Seq, out var correction))
+                    Correct(correction, places[entry.Seq], cells, rules);
                 continue;
             }
 
@@ -92,6 +95,14 @@ internal sealed class EconomicsProjection(ILedger ledger, EconomicsDays days) : 
         var about = decided.GetValueOrDefault(entry.EvaluationId ?? "");
         return new EconomicsMoment(new EconomicsCell(entry.Agent!, about?.Resource ?? "", "", about?.Segment ?? "", about?.Channel ?? "", about?.Region ?? "", days.Of(entry.At).DayNumber), HourOf(entry.At));
     }
+
+    // What was reported counts where and when it did; the difference, when it was found out.
+    private EconomicsMoment PlaceOf(LedgerEntry entry, OutcomeCorrection correction) => new(
+        new EconomicsCell(correction.Agent, correction.Workflow, "", correction.Segment ?? "", correction.Channel ?? "", correction.Region ?? "", days.Of(entry.At).DayNumber), HourOf(entry.At));
+
+    private static void Correct(OutcomeCorrection correction, EconomicsMoment place, EconomicsCells cells, EconomicsRuleBook rules) =>
+        CorrectionFigures.Of(correction, [.. rules.DriversOf(correction.Workflow)])
+            .AddTo(cells.HourOf(place), cells.DayOf(place.Cell with { BusinessUnit = rules.UnitOf(correction.Agent) }), correction.Is.Cohort);
 
     private static async Task ReviewAsync(ViewsDbContext views, LedgerEntry entry, EconomicsHourRow hour, EconomicsDayRow day, CancellationToken cancellationToken)
     {

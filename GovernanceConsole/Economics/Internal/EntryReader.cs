@@ -14,7 +14,7 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
 {
     private const int Most = 5000;
     private const int PageSize = 500;
-    private const int VersionsRead = 200;
+    private const int CorrectionsRead = 50;
 
     public async Task<EconomicsEntries> OfAsync(string agent, DateOnly day, CancellationToken cancellationToken)
     {
@@ -25,7 +25,8 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
         // What was imported counts for the day it was done on, and came then or later.
         var (imports, wholeAsWell) = await ReadAsync(EntryKinds.ExternalOutcome, agent, from, null, cancellationToken);
         outcomes.AddRange(imports.Where(entry => ExternalWork.Of(entry).OccurredOn == day));
-        List<EconomicsEntry> items = [.. await OutcomesAsync(outcomes, cancellationToken), .. await ReviewsAsync(approvals, cancellationToken), .. IncidentCosts(incidents)];
+        var drivers = await DriverHistory.LoadAsync(rules, cancellationToken);
+        List<EconomicsEntry> items = [.. await OutcomesAsync(outcomes, drivers, cancellationToken), .. await CorrectionsAsync(agent, from, until, drivers, cancellationToken), .. await ReviewsAsync(approvals, cancellationToken), .. IncidentCosts(incidents)];
         items = [.. items.OrderBy(item => item.Seq)];
         var spans = await traces.HoursAsync(agent, from, until, cancellationToken);
         if (BreakdownSums.Sum(spans.Select(span => span.ModelCost)) is { } traced)
@@ -49,7 +50,7 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
         return (entries, false);
     }
 
-    private async Task<IEnumerable<EconomicsEntry>> OutcomesAsync(List<LedgerEntry> outcomes, CancellationToken cancellationToken)
+    private async Task<IEnumerable<EconomicsEntry>> OutcomesAsync(List<LedgerEntry> outcomes, DriverHistory drivers, CancellationToken cancellationToken)
     {
         var workflows = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in outcomes.Where(entry => entry.Kind == EntryKinds.Outcome).Select(entry => entry.EvaluationId).OfType<string>().Distinct().Chunk(PageSize))
@@ -58,13 +59,28 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
                 workflows[decision.EvaluationId!] = DecidedAction.Of(decision).Resource;
         }
 
-        var drivers = await DriversAsync(cancellationToken);
         return outcomes.Select(entry =>
         {
             var (figures, workflow) = (OutcomeFigures.Of(entry), entry.Kind == EntryKinds.ExternalOutcome ? ExternalWork.Of(entry).Workflow : workflows.GetValueOrDefault(entry.EvaluationId ?? "", ""));
-            var worth = EconomicsTally.WorthOf(figures, drivers.Select(versions => versions.LastOrDefault(version => version.Seq < entry.Seq).Terms).OfType<DriverTerms>().Where(terms => terms.Workflow == workflow));
-            return new EconomicsEntry(entry.Seq, entry.At, entry.Kind == EntryKinds.ExternalOutcome ? $"{entry.Outcome}, imported" : entry.Outcome ?? "", entry.EvaluationId, figures.Model, EconomicsTally.InDollars(figures.Reported), null, null, EconomicsTally.CountsAsValue(figures) ? worth : new ValueFigures(null, null, null));
+            var worth = EconomicsTally.WorthOf(figures, drivers.At(entry.Seq, workflow));
+            return new EconomicsEntry(entry.Seq, entry.At, entry.Kind == EntryKinds.ExternalOutcome ? $"{entry.Outcome}, imported" : entry.Outcome ?? "", entry.EvaluationId, figures.Model, EconomicsTally.InDollars(figures.Reported), null, null, EconomicsTally.CountsAsValue(figures) ? worth : new ValueFigures(null, null, null)) { IsOutcome = true };
         });
+    }
+
+    private async Task<IReadOnlyList<EconomicsEntry>> CorrectionsAsync(string agent, DateTimeOffset from, DateTimeOffset until, DriverHistory drivers, CancellationToken cancellationToken)
+    {
+        var found = new List<EconomicsEntry>();
+        foreach (var last in rules.Current.OfKind(TelemetryRules.OutcomeCorrection).Values.Where(version => version.At >= from && version.As<OutcomeCorrection>()?.Definition.Agent == agent))
+        {
+            foreach (var version in (await rules.HistoryAsync(TelemetryRules.OutcomeCorrection, last.Id, CorrectionsRead, cancellationToken)).Where(version => version.At >= from && version.At < until))
+            {
+                var correction = version.As<OutcomeCorrection>()!.Definition;
+                var figures = CorrectionFigures.Of(correction, drivers.At(version.Seq, correction.Workflow));
+                found.Add(new EconomicsEntry(version.Seq, version.At, $"correction of {correction.Outcome}: {version.Reason}", last.Id, null, figures.Tool, null, null, figures.Value));
+            }
+        }
+
+        return found;
     }
 
     private async Task<IEnumerable<EconomicsEntry>> ReviewsAsync(List<LedgerEntry> approvals, CancellationToken cancellationToken)
@@ -87,13 +103,4 @@ internal sealed class EntryReader(ILedger ledger, IRuleBook rules, ITraces trace
         let cost = BookedCost.Of(entry)
         where cost is not null
         select new EconomicsEntry(entry.Seq, entry.At, $"incident {cost.Incident}: {cost.For}", null, null, null, null, cost.Amount.Amount, new ValueFigures(null, null, null));
-
-    /// <summary>What was in force of each driver from which entry on, the earliest first.</summary>
-    private async Task<List<List<(long Seq, DriverTerms? Terms)>>> DriversAsync(CancellationToken cancellationToken)
-    {
-        var found = new List<List<(long Seq, DriverTerms? Terms)>>();
-        foreach (var id in rules.Current.OfKind(EconomicsRules.ValueDriver).Keys)
-            found.Add([.. (await rules.HistoryAsync(EconomicsRules.ValueDriver, id, VersionsRead, cancellationToken)).Select(version => (version.Seq, version.As<ValueDriver>()?.Definition.InForce)).OrderBy(version => version.Seq)]);
-        return found;
-    }
 }

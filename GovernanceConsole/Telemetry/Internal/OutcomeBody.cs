@@ -49,6 +49,13 @@ internal static class OutcomeBody
         return new RecordedOutcome(report.EvaluationId, report.Status, entry.Seq, body.RootElement.GetProperty("late").GetBoolean(), repeated, SettlementJson.Read(entry));
     }
 
+    /// <summary>What was reported.</summary>
+    public static OutcomeReport ReportOf(LedgerEntry entry)
+    {
+        using var body = JsonDocument.Parse(entry.Body);
+        return body.RootElement.GetProperty("report").Deserialize<OutcomeReport>(WireJson.Options)!;
+    }
+
     /// <summary>What was worked out of the use of models; null where none was reported.</summary>
     public static UsageCost? Pricing(JsonElement body) => !body.TryGetProperty("pricing", out var pricing) ? null : new UsageCost(
         pricing.GetProperty("model_cost").GetString() is { } cost ? decimal.Parse(cost, CultureInfo.InvariantCulture) : null, pricing.GetProperty("unpriced_calls").GetInt64());
