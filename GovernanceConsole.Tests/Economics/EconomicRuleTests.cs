@@ -39,6 +39,7 @@ public sealed class EconomicRuleTests
         Assert.Equal(1.5 + 0.62, (double)estimate.Upper!.Value, 0.01);
         Assert.Equal(new UnitCostEstimate(2m, null, null), UnitCost.Of([(20m, 10)]));
         Assert.Null(UnitCost.Of([(20m, 0)]));
+        Assert.Null(UnitCost.Of([(1m, -1)]));
     }
 
     [Fact]

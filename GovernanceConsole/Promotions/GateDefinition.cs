@@ -66,7 +66,7 @@ public enum GateMetric
     /// <summary>Complaints and unsubscribes, as outcomes report them, of what was delivered.</summary>
     ComplaintRate,
 
-    /// <summary>Not measured yet.</summary>
+    /// <summary>Incidents of at least medium severity that speak against the agent there.</summary>
     Incidents,
 
     /// <summary>What a drift watch found that asks for a lower level. Set with a watch, not with a gate.</summary>

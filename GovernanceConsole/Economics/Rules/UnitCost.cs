@@ -16,7 +16,8 @@ internal static class UnitCost
     {
         var all = days.ToList();
         var (cost, tasks, count) = (all.Sum(day => day.Cost), all.Sum(day => day.Tasks), all.Count);
-        if (tasks == 0)
+        // Corrections of earlier days can take more away than was done.
+        if (tasks <= 0)
             return null;
         var ratio = cost / tasks;
         if (count < LeastDays)
