@@ -58,6 +58,7 @@ public sealed class EvidenceTests(PostgresServer postgres)
     [InlineData("""{"status":"succeeded","variant":"short"}""")]
     [InlineData("""{"status":"succeeded","cohort":"control","variant":"short"}""")]
     [InlineData("""{"status":"succeeded","cohort":"treatment","variant":" "}""")]
+    [InlineData("""{"status":"succeeded","cohort":"treatment","variant":"control"}""")]
     [InlineData("""{"status":"succeeded","cohort":"treatment","variant":"a\nb"}""")]
     public async Task AVariant_IsForTheTreated_AndHasAName(string report)
     {

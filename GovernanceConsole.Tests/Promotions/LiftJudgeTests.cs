@@ -84,6 +84,8 @@ public sealed class LiftJudgeTests
         // Both splits are half treated, half control.
         Assert.Equal(GateState.Passed, GateJudge.Judge("gate", DefaultGates.All["to-3-attribution"], evidence, 0.01).State);
         Assert.Equal(GateState.Broken, GateJudge.Judge("gate", gate, evidence with { Variants = [.. evidence.Variants, Variant("nobody meant", new RateCount(1, 1))] }, 0.01).State);
+        // Named as those that have no name.
+        Assert.Equal(GateState.Broken, GateJudge.Judge("gate", gate, evidence with { Variants = [.. evidence.Variants, Variant(null, new RateCount(1, 1)), Variant(VariantEvidence.Unnamed, new RateCount(1, 1))] }, 0.01).State);
     }
 
     private static RateCount Week(SimulatedWorld world, double quality) => new(100, world.Successes(100, quality));

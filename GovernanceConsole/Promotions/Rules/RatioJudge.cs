@@ -20,9 +20,10 @@ internal static class RatioJudge
     // Those that nobody meant have a share of nought.
     private static IReadOnlyList<(string, long, double)> Cohorts(IReadOnlyDictionary<string, double> shares, CellEvidence evidence)
     {
-        var seen = evidence.Variants.ToDictionary(variant => variant.Label, variant => variant.Success.Of, StringComparer.Ordinal);
+        // What names no treatment, and one that somebody named just so, look the same to a reader.
+        var seen = evidence.Variants.GroupBy(variant => variant.Label).ToDictionary(variant => variant.Key, variant => variant.Sum(one => one.Success.Of), StringComparer.Ordinal);
         if (seen.Count == 0 && evidence.Treated.Of > 0)
-            seen["without a name"] = evidence.Treated.Of;
+            seen[VariantEvidence.Unnamed] = evidence.Treated.Of;
         seen[Control] = evidence.Control.Of;
         return [.. shares.Keys.Union(seen.Keys).Order(StringComparer.Ordinal).Select(name => (name, seen.GetValueOrDefault(name), shares.GetValueOrDefault(name)))];
     }

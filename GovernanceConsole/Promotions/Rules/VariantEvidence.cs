@@ -5,5 +5,8 @@ namespace GovernanceConsole.Promotions.Rules;
 /// <param name="IsOver">It has had no outcome for a while: it is no longer what the agent does.</param>
 internal sealed record VariantEvidence(string? Name, bool IsOver, RateCount Success, IReadOnlyDictionary<string, MeanSums> Kpis)
 {
-    public string Label => Name ?? "without a name";
+    /// <summary>What a treatment without a name is called.</summary>
+    public const string Unnamed = "without a name";
+
+    public string Label => Name ?? Unnamed;
 }

@@ -35,6 +35,8 @@ internal static class OutcomeChecks
             return null;
         if (report.Cohort != Cohort.Treatment)
             return Refusal.OutOfRange("variant", "variant tells treatments apart: it is for cohort treatment only.");
+        if (variant == "control")
+            return Refusal.OutOfRange("variant", "control is the other cohort: a treatment has another name.");
         return variant.Trim().Length is 0 or > 64 || variant.Any(char.IsControl) ? Refusal.OutOfRange("variant", "variant must have 1 to 64 characters, none of them a control character.") : null;
     }
 
