@@ -24,18 +24,20 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
         var standings = rows.Count == 0 ? [] : await evaluations.StandingsAsync(cancellationToken);
         var register = incidents.All();
         var (board, now, cells) = (dials.Board, clock.GetUtcNow(), new List<DialCell>());
-        foreach (var places in rows.GroupBy(row => ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now)))
+        foreach (var places in rows.GroupBy(row => ScopeAt(board, row, now)))
         {
             var effective = board.Resolve(places.Key, now);
             var begin = await LevelBegin.OfAsync(dials, places.Key, effective, cancellationToken);
-            foreach (var agent in places.Where(row => IsSince(begin, row.Epoch, row.Day)).GroupBy(row => row.Agent))
+            foreach (var agent in places.Where(row => IsSince(begin, row)).GroupBy(row => row.Agent))
             {
-                List<PromotionKpiRow> figures = [.. kpis.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
-                List<PromotionMixRow> actions = [.. mix.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
-                List<PromotionVariantRow> treatments = [.. variants.Where(row => row.Agent == agent.Key && IsSince(begin, row.Epoch, row.Day) && ScopeAt(board, PlaceOf(row.Workflow, row.Segment, row.Channel, row.Region), now) == places.Key)];
+                List<PromotionKpiRow> figures = [.. kpis.Where(IsThere)];
+                List<PromotionMixRow> actions = [.. mix.Where(IsThere)];
+                List<PromotionVariantRow> treatments = [.. variants.Where(IsThere)];
                 var named = versions.Where(row => row.Agent == agent.Key && (begin.At is not { } at || row.LastDay >= PromotionTally.DayOf(at)));
                 var cell = CellAssembly.Of(agent.Key, places.Key, effective, begin, [.. agent], figures, treatments, [.. named], now, (from, until) => held.Held(agent.Key, workflow, from, until) is { } hours ? new RateCount(hours.Hours, hours.Held) : null);
                 cells.Add(With(IncidentEvidence.With(cell, register) with { Days = DriftAssembly.Of([.. agent], figures, actions) }, CoversOf(agent.Key, standings)));
+
+                bool IsThere(IPlacedRow row) => row.Agent == agent.Key && IsSince(begin, row) && ScopeAt(board, row, now) == places.Key;
             }
         }
 
@@ -65,11 +67,10 @@ internal sealed class EvidenceReader(IDbContextFactory<ViewsDbContext> contexts,
             .DefaultIfEmpty(new SuiteCover(standing.Suite.Definition.Name, null, VersionState.NotRun))),
     ];
 
-    private static DialScope ScopeAt(DialBoard board, DialScope place, DateTimeOffset now) => board.Resolve(place, now).SetBy?.Scope ?? new DialScope(place.Workflow);
-
-    private static DialScope PlaceOf(string workflow, string segment, string channel, string region) => new(workflow, Named(segment), Named(channel), Named(region));
+    private static DialScope ScopeAt(DialBoard board, IPlacedRow row, DateTimeOffset now) =>
+        board.Resolve(new DialScope(row.Workflow, Named(row.Segment), Named(row.Channel), Named(row.Region)), now).SetBy?.Scope ?? new DialScope(row.Workflow);
 
     private static string? Named(string part) => part.Length == 0 ? null : part;
 
-    private static bool IsSince(LevelBegin begin, long epoch, int day) => epoch >= begin.Seq && (begin.At is not { } at || day >= PromotionTally.DayOf(at));
+    private static bool IsSince(LevelBegin begin, IPlacedRow row) => row.Epoch >= begin.Seq && (begin.At is not { } at || row.Day >= PromotionTally.DayOf(at));
 }

@@ -1,10 +1,28 @@
 namespace GovernanceConsole.Promotions.Internal.Views;
 
+/// <summary>A line that counts for an agent in a place, on a day, under a setting of the workflow's dials.</summary>
+internal interface IPlacedRow
+{
+    string Agent { get; }
+
+    string Workflow { get; }
+
+    string Segment { get; }
+
+    string Channel { get; }
+
+    string Region { get; }
+
+    long Epoch { get; }
+
+    int Day { get; }
+}
+
 /// <summary>
 /// A line of <c>promotion_days</c>: what an agent did in one place on one day under one setting of the workflow's dials.
 /// A place's part that was not named is empty. What came of an action counts for the day it was decided on.
 /// </summary>
-internal sealed class PromotionDayRow
+internal sealed class PromotionDayRow : IPlacedRow
 {
     public required string Agent { get; init; }
 
@@ -77,7 +95,7 @@ internal sealed class PromotionDayRow
 }
 
 /// <summary>A line of <c>promotion_kpis</c>: a reported figure of the same day and place.</summary>
-internal sealed class PromotionKpiRow
+internal sealed class PromotionKpiRow : IPlacedRow
 {
     public required string Agent { get; init; }
 
@@ -106,7 +124,7 @@ internal sealed class PromotionKpiRow
 }
 
 /// <summary>A line of <c>promotion_variants</c>: a figure of one of several treatments, on the same day and place.</summary>
-internal sealed class PromotionVariantRow
+internal sealed class PromotionVariantRow : IPlacedRow
 {
     public required string Agent { get; init; }
 
@@ -167,7 +185,7 @@ internal sealed class PromotionActionRow
 }
 
 /// <summary>A line of <c>promotion_mix</c>: how often an agent asked for an action on the same day and place.</summary>
-internal sealed class PromotionMixRow
+internal sealed class PromotionMixRow : IPlacedRow
 {
     public required string Agent { get; init; }
 
