@@ -32,6 +32,7 @@ public sealed class TermsJourneyTests(BrowserServer browser)
         await OpenAsync(page, "Baseline");
         await ChooseAsync(page, "Workflow", "Publishing");
         await Dialog(page).GetByLabel("A task cost, $").FillAsync("14.20");
+        await Dialog(page).GetByLabel("Succeeded, %").FillAsync("92.5");
         await Dialog(page).GetByLabel("Taken on").FillAsync("2026-02-30");
         await Dialog(page).GetByLabel("Reason").FillAsync("For the test");
         await Expect(Dialog(page).GetByText("Not a valid date")).ToBeVisibleAsync();
@@ -41,7 +42,7 @@ public sealed class TermsJourneyTests(BrowserServer browser)
         await Expect(Dialog(page).GetByRole(AriaRole.Alert)).ToContainTextAsync("source says where the figure is from");
         await Dialog(page).GetByLabel("Source").FillAsync("Time study");
         await SaveAsync(page, "baseline", faults);
-        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^publishing \\$14.20 .* Time study") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^publishing \\$14.20 92.5 % .* Time study") })).ToBeVisibleAsync();
 
         await OpenAsync(page, "Value driver");
         await Dialog(page).GetByLabel("Id", new() { Exact = true }).FillAsync("hours-saved");

@@ -62,7 +62,7 @@ public sealed class EconomicRuleTests
     [Fact]
     public void Payback_IsTheSetUpOverWhatATaskBrings()
     {
-        var baseline = new BaselineDefinition(new Money(6.40m, "USD"), new DateOnly(2026, 1, 15), "Study", SetupCost: new Money(1000m, "USD"));
+        var baseline = new BaselineDefinition(new DateOnly(2026, 1, 15), "Study", new Money(6.40m, "USD"), SetupCost: new Money(1000m, "USD"));
         // 20 net of 100 tasks: 0.20 each, 5,000 tasks, at 100 in 30 days.
         Assert.Equal(new PaybackFigures(0.20m, false, 5000, 1500), PaybackFigures.Of(Line(100, 10, 30), 30, baseline));
         // No value: 6.40 before less 0.10 now; 158.7 tasks.

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernanceConsole.Tests.Promotions;
 
 /// <summary>Gates as clients read and change them.</summary>
-public sealed class GateApiTests
+public sealed class GateApiTests(ScenarioConsole shared) : IClassFixture<ScenarioConsole>
 {
     [Fact]
     public async Task AGate_IsChangedByAnEntry_AndGoesBackToWhatItWas()
@@ -40,12 +40,13 @@ public sealed class GateApiTests
     [InlineData("""{"purpose":"promote","level":3,"metric":"sample_ratio","threshold":0,"shares":{"a":0.5,"b":0.5}}""", 422, "shares")]
     [InlineData("""{"purpose":"promote","level":3,"metric":"sample_ratio","threshold":0,"shares":{"control":0.5,"a":0.4}}""", 422, "shares")]
     [InlineData("""{"purpose":"promote","level":3,"metric":"sample_ratio","threshold":0,"shares":{"control":1,"a":0}}""", 422, "shares")]
+    [InlineData("""{"purpose":"promote","level":2,"metric":"policy_pass","threshold":1,"against_baseline":true}""", 422, "against_baseline")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"applause","threshold":0.9}""", 400, "metric")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"success_rate"}""", 400, "threshold")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"success_rate","threshold":0.9,"colour":"red"}""", 400, "colour")]
     public async Task ABadGate_IsNamedAndChangesNothing(string body, int status, string field)
     {
-        await using var console = await ConsoleHost.OnSqliteAsync();
+        var console = shared.Console;
         var head = console.Services.GetRequiredService<ILedger>().Head.Seq;
         var (code, problem) = await console.CallAsync("PUT", "/api/v1/gates/mine", body);
         Assert.True(code == status && problem.GetProperty("field").GetString() == field, $"{code} {problem}");

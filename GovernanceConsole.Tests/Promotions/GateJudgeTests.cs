@@ -43,6 +43,21 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
+    public void HeldAgainstTheBaseline_ItAsksForThat_AndForItsThresholdWithoutOne()
+    {
+        var (gate, good) = (DefaultGates.All["to-1-success"], Evidence(10) with { Success = new RateCount(400, 368) });
+        Assert.Equal("at least the baseline of its workflow, 85 % without one", GateWords.Asks(gate));
+        var without = Judge(GateChoice.Against(gate, null), good);
+        Assert.Equal((GateState.Passed, 0.85), (without.State, without.Threshold));
+        Assert.EndsWith("where at least 85 % is asked.", without.Says, StringComparison.Ordinal);
+        var better = Judge(GateChoice.Against(gate, 0.913), good);
+        Assert.Equal((GateState.NotYet, 0.913), (better.State, better.Threshold));
+        Assert.Contains("at least the baseline of 91.3 % is asked", better.Says, StringComparison.Ordinal);
+        Assert.Equal(GateState.Passed, Judge(GateChoice.Against(gate, 0.7), good with { Success = new RateCount(400, 320) }).State);
+        Assert.Equal(0.85, GateChoice.Against(gate with { AgainstBaseline = false }, 0.99).Threshold);
+    }
+
+    [Fact]
     public void ALift_IsNotBelieved_WhereTheCohortsAreNotAsLargeAsMeant()
     {
         (string, GateDefinition)[] gates = [("lift", DefaultGates.All["to-3-lift"]), ("attribution", DefaultGates.All["to-3-attribution"])];

@@ -115,6 +115,36 @@ public sealed class RecommendationFlowTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task AGateHeldAgainstTheBaseline_FollowsIt_AndSaysSo()
+    {
+        await using var promoting = await Promoting.OnAsync("sqlite", postgres);
+        await promoting.GateAsync("to-2-success", json => json["against_baseline"] = true);
+        await promoting.WorkAsync(35);
+        await promoting.LookAsync();
+        var without = await promoting.OnlyAsync();
+        Assert.Equal(("promote", 0.8), (without.GetProperty("kind").GetString(), without.GetProperty("gates")[0].GetProperty("threshold").GetDouble()));
+
+        await BaselineAsync(promoting, 0.97);
+        var held = await promoting.OnlyAsync();
+        Assert.Equal(("hold", 0.97), (held.GetProperty("kind").GetString(), held.GetProperty("gates")[0].GetProperty("threshold").GetDouble()));
+        Assert.Contains("at least the baseline of 97 % is asked", held.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("The baseline was changed while it waited", (await promoting.FindAsync(without.GetProperty("id").GetString()!)).GetProperty("replaced").GetString(), StringComparison.Ordinal);
+
+        await BaselineAsync(promoting, 0.7);
+        var passed = await promoting.OnlyAsync();
+        Assert.Equal("promote", passed.GetProperty("kind").GetString());
+        Assert.EndsWith("where at least the baseline of 70 % is asked.", passed.GetProperty("gates")[0].GetProperty("says").GetString(), StringComparison.Ordinal);
+        Assert.Equal(200, (await promoting.AnswerAsync(passed.GetProperty("id").GetString()!, "accept", new { reason = "Better than people were." })).Status);
+        await promoting.VerifyAsync();
+    }
+
+    private static async Task BaselineAsync(Promoting promoting, double success)
+    {
+        await promoting.Console.DoAsync("PUT", "/api/v1/economics/baselines/publishing", new { success_rate = success, taken_on = "2026-01-15", source = "Review of last year's sends", reason = "Before the agent" });
+        await promoting.LookAsync();
+    }
+
+    [Fact]
     public async Task AcceptingByAGateThatWasJustEdited_LooksAnewFirst()
     {
         await using var promoting = await Promoting.OnAsync("sqlite", postgres);

@@ -4,7 +4,7 @@ using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Economics;
 
-/// <summary>What tasks cost before agents did them, by workflow.</summary>
+/// <summary>What tasks cost and how many succeeded before agents did them, by workflow.</summary>
 public interface IBaselines
 {
     /// <summary>All, by workflow.</summary>

@@ -7,7 +7,7 @@ public static class DefaultGates
 
     public static readonly IReadOnlyDictionary<string, GateDefinition> All = new Dictionary<string, GateDefinition>(StringComparer.Ordinal)
     {
-        ["to-1-success"] = new(GatePurpose.Promote, 1, GateMetric.SuccessRate, 0.85, Window: Week),
+        ["to-1-success"] = new(GatePurpose.Promote, 1, GateMetric.SuccessRate, 0.85, Window: Week, AgainstBaseline: true),
         ["to-1-policy"] = new(GatePurpose.Promote, 1, GateMetric.PolicyPass, 1, 100, Week),
         ["to-2-success"] = new(GatePurpose.Promote, 2, GateMetric.SuccessRate, 0.85, 100, Week),
         ["to-2-policy"] = new(GatePurpose.Promote, 2, GateMetric.PolicyPass, 1, 100, Week),

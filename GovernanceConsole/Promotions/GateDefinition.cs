@@ -102,6 +102,7 @@ public sealed record GateScope(string? Workflow = null, string? Segment = null, 
 /// <param name="Scope">Null for everywhere.</param>
 /// <param name="Automatic">To keep a level: the dial is lowered at once, without a person.</param>
 /// <param name="Enabled">A gate that is off is not asked.</param>
+/// <param name="AgainstBaseline">For <see cref="GateMetric.SuccessRate"/>: where the workflow's baseline tells how many tasks succeeded before, that is asked in place of <paramref name="Threshold"/>.</param>
 public sealed record GateDefinition(
     GatePurpose Purpose,
     int Level,
@@ -116,7 +117,8 @@ public sealed record GateDefinition(
     GateScope? Scope = null,
     bool Automatic = false,
     bool Enabled = true,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, double>? Shares = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, double>? Shares = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AgainstBaseline = false)
 {
     /// <summary>What makes two gates the same one at different scopes.</summary>
     [JsonIgnore]

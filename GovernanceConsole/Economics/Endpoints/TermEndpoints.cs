@@ -32,7 +32,7 @@ internal static class TermEndpoints
 
     private static void MapBaselines(IEndpointRouteBuilder economics)
     {
-        economics.MapGet("/baselines", (IBaselines baselines) => baselines.All().ToPage("workflow")).Needs(Permission.ReadConsole).WithSummary("What tasks cost before agents did them, by workflow.");
+        economics.MapGet("/baselines", (IBaselines baselines) => baselines.All().ToPage("workflow")).Needs(Permission.ReadConsole).WithSummary("What tasks cost and how many succeeded before agents did them, by workflow.");
         economics.MapGet("/baselines/{workflow}", (string workflow, HttpResponse response, IBaselines baselines) => baselines.Find(workflow).ToAnswer(response, "baseline", workflow, "workflow"))
             .Needs(Permission.ReadConsole).WithSummary("The baseline of one workflow.");
         economics.MapPut("/baselines/{workflow}", (string workflow, HttpContext http, IBaselines board) => http.WithChangeAsync<BaselineDefinition>(async (caller, baseline, reason) =>

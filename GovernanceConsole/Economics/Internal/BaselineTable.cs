@@ -12,8 +12,8 @@ internal static class BaselineTable
 {
     private const int MostLines = 1000;
 
-    private static readonly string[] Required = ["workflow", "unit_cost", "taken_on", "source"];
-    private static readonly string[] Columns = [.. Required, "currency", "note", "spread", "sample", "setup_cost"];
+    private static readonly string[] Required = ["workflow", "taken_on", "source"];
+    private static readonly string[] Columns = [.. Required, "unit_cost", "success_rate", "currency", "note", "spread", "sample", "setup_cost"];
 
     public static (IReadOnlyList<BaselineLine> Lines, IReadOnlyList<ImportFault> Faults) Read(string text, DateOnly today)
     {
@@ -45,10 +45,19 @@ internal static class BaselineTable
                 found.Add(new ImportFault(number, "sample", $"sample is a whole number, not '{count}'."));
         }
 
+        var success = default(double?);
+        if (fields.TryGetValue("success_rate", out var share))
+        {
+            if (double.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate))
+                success = rate;
+            else
+                found.Add(new ImportFault(number, "success_rate", $"success_rate is a part of one with a point, 0.92, not '{share}'."));
+        }
+
         // Other checks would only repeat what could not be read.
         if (found.Count == 0)
         {
-            var baseline = new BaselineDefinition(cost!, taken, fields["source"], fields.GetValueOrDefault("note"), spread, sample, setup);
+            var baseline = new BaselineDefinition(taken, fields["source"], cost, fields.GetValueOrDefault("note"), spread, sample, setup, success);
             if (TermChecks.Problem(baseline, today) is { } problem)
                 found.Add(new ImportFault(number, problem.Field, problem.Detail));
             else

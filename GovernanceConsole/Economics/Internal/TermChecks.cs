@@ -10,9 +10,12 @@ internal static class TermChecks
 {
     private const decimal Most = 1_000_000_000m;
     private const int MostTasks = 1_000_000;
+    private const double MostSuccess = 0.999;
 
     public static Refusal? Problem(BaselineDefinition baseline, DateOnly today)
     {
+        if (baseline.UnitCost is null && baseline.SuccessRate is null)
+            return Refusal.OutOfRange("unit_cost", "Give unit_cost, what a completed task cost, success_rate, the part that succeeded, or both.");
         if ((Amount("unit_cost", baseline.UnitCost, 0) ?? Amount("spread", baseline.Spread, 0) ?? Amount("setup_cost", baseline.SetupCost, 0)) is { } amount)
             return amount;
         if (baseline.TakenOn > today)
@@ -23,7 +26,15 @@ internal static class TermChecks
             return Refusal.OutOfRange("note", "note has at most 1000 characters.");
         if (baseline.Sample is < 2 or > 100_000_000)
             return Refusal.OutOfRange("sample", $"sample must be from 2 to 100000000, not {baseline.Sample}.");
-        return baseline.Spread is null == baseline.Sample is null ? null : Refusal.OutOfRange(baseline.Spread is null ? "spread" : "sample", "spread and sample go together: both or neither.");
+        if (baseline.SuccessRate is { } rate && rate is not (>= 0 and <= MostSuccess))
+            return Refusal.OutOfRange("success_rate", string.Create(CultureInfo.InvariantCulture, $"success_rate must be from 0 to {MostSuccess}, not {rate}: no sample shows that an agent never fails."));
+        return baseline switch
+        {
+            { Spread: not null, UnitCost: null } => Refusal.OutOfRange("unit_cost", "spread is that of unit_cost: give both."),
+            { Spread: not null, Sample: null } => Refusal.OutOfRange("sample", "spread goes with sample, how many tasks were looked at."),
+            { Spread: null, SuccessRate: null, Sample: not null } => Refusal.OutOfRange("spread", "sample goes with spread, or with success_rate."),
+            _ => null,
+        };
     }
 
     public static Refusal? Problem(DriverTerms terms)

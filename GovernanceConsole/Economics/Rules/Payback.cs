@@ -10,7 +10,7 @@ public sealed record PaybackFigures(decimal? PerTask, bool BySaving, long? Volum
     internal static PaybackFigures Of(EconomicsLine figures, int days, BaselineDefinition? baseline)
     {
         var bySaving = figures.NetPerTask is null;
-        var perTask = figures.NetPerTask ?? (baseline is not null && figures.CostPerTask is { } cost ? baseline.UnitCost.Amount - cost : null);
+        var perTask = figures.NetPerTask ?? (baseline?.UnitCost is { } before && figures.CostPerTask is { } cost ? before.Amount - cost : null);
         if (perTask is not > 0 || baseline?.SetupCost is not { } setup || setup.Amount / perTask.Value > 1_000_000_000_000m)
             return new PaybackFigures(perTask, bySaving, null, null);
         var volume = (long)Math.Ceiling(setup.Amount / perTask.Value);

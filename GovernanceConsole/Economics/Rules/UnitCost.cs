@@ -28,10 +28,11 @@ internal static class UnitCost
         return new UnitCostEstimate(Math.Round(ratio, 4), Math.Round(Math.Max(0, ratio - half), 4), Math.Round(ratio + half, 4));
     }
 
-    /// <summary>That of a baseline, from the spread of its sample.</summary>
-    public static UnitCostEstimate Of(BaselineDefinition baseline)
+    /// <summary>That of a baseline, from the spread of its sample. Null where it does not tell what a task cost.</summary>
+    public static UnitCostEstimate? Of(BaselineDefinition? baseline)
     {
-        var cost = baseline.UnitCost.Amount;
+        if (baseline?.UnitCost is not { Amount: var cost })
+            return null;
         if (baseline.Spread is not { } spread || baseline.Sample is not { } sample)
             return new UnitCostEstimate(cost, null, null);
         var half = spread.Amount * (decimal)(StudentT(sample - 1) / Math.Sqrt(sample));

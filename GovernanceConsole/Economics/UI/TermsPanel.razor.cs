@@ -59,7 +59,7 @@ public partial class TermsPanel
 
     private async Task RemoveAsync(Versioned<BaselineDefinition> baseline)
     {
-        if (await ReasonDialog.AskAsync(Dialogs, $"Remove the baseline of {baseline.Id}", "Its unit costs are then shown against nothing.", "Remove") is { } reason)
+        if (await ReasonDialog.AskAsync(Dialogs, $"Remove the baseline of {baseline.Id}", "Its unit costs are then shown against nothing, and gates ask for their own threshold.", "Remove") is { } reason)
             Snackbar.Tell(await Baselines.RemoveAsync(await Callers.GetAsync(Gone), baseline.Id, reason, Gone), "Removed");
         await RefreshAsync();
     }

@@ -69,6 +69,8 @@ internal static class Words
 
     public static string Days(long? days) => days is { } known ? $"{Figures.Count(known)} {(known == 1 ? "day" : "days")}" : "—";
 
+    public static string Share(double? share) => share is { } known ? FormattableString.Invariant($"{known * 100:0.#} %") : "—";
+
     /// <summary>An estimate with its interval.</summary>
     public static string Of(UnitCostEstimate? estimate) => estimate switch
     {

@@ -24,8 +24,15 @@ internal sealed class PlaybookEvidenceReader(ICoverage coverage, IBaselines base
         from row in rows where row.Kind == "workflow" && row.Id == workflow from check in row.Checks where names.Contains(check.Name) select new PlaybookEvidence(check.Good, $"{char.ToUpperInvariant(check.Name[0])}{check.Name[1..]}: {check.Says}", "/coverage");
 
     private PlaybookEvidence Baseline(string workflow) => baselines.Find(workflow)?.Definition is { } baseline
-        ? new(true, string.Create(CultureInfo.InvariantCulture, $"A task cost {baseline.UnitCost} on {baseline.TakenOn:d MMMM yyyy}: {baseline.Source}"), "/economics")
+        ? new(true, string.Create(CultureInfo.InvariantCulture, $"{Told(baseline)} on {baseline.TakenOn:d MMMM yyyy}: {baseline.Source}"), "/economics")
         : new(false, "No baseline is entered", "/economics");
+
+    private static string Told(BaselineDefinition baseline) => baseline switch
+    {
+        { UnitCost: { } cost, SuccessRate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"A task cost {cost} and {rate * 100:0.#} % succeeded"),
+        { UnitCost: { } cost } => $"A task cost {cost}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{baseline.SuccessRate * 100:0.#} % of the tasks succeeded"),
+    };
 
     private PlaybookEvidence Driver(string workflow) => drivers.All().Where(driver => driver.Definition.InForce?.Workflow == workflow).Select(driver => driver.Id).ToList() is { Count: > 0 } approved
         ? new(true, $"Valued by {string.Join(", ", approved)}", "/economics")

@@ -105,9 +105,11 @@ internal sealed class Evaluator(EvidenceReader reader, CellFinder finder, Recomm
 
     private static string Why(Recommendation former, Finding finding) =>
         former.FromLevel != finding.FromLevel ? $"The level here is {finding.FromLevel} now."
-        : former.GateVersions != finding.GateVersions && former.ToLevel == finding.ToLevel ? $"Gates were changed while it waited; it was looked at anew: {former.GateVersions} became {finding.GateVersions}."
+        : former.GateVersions != finding.GateVersions && former.ToLevel == finding.ToLevel ? $"{(WithoutBaseline(former.GateVersions) == WithoutBaseline(finding.GateVersions) ? "The baseline was" : "Gates were")} changed while it waited; it was looked at anew: {former.GateVersions} became {finding.GateVersions}."
         : former.Kind != finding.Kind ? $"The evidence says {finding.Kind.ToString().ToLowerInvariant()} now. {finding.Why}"
         : "Its time to wait is over.";
+
+    private static string? WithoutBaseline(string? versions) => versions?.Split(" baseline@")[0];
 
     private Task SupersedeAsync(Versioned<Recommendation> gone, string why, CancellationToken cancellationToken) =>
         rules.ChangeAsync([Superseding(book.Written(gone.Id)!, why)], cancellationToken);

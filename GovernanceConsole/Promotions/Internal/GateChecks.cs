@@ -52,6 +52,8 @@ internal static class GateChecks
             return Refusal.OutOfRange("treatment_share", "treatment_share is for sample_ratio only, from 0.01 to 0.99.");
         if (gate.Shares is not null && ShareProblem(gate) is { } problem)
             return Refusal.OutOfRange("shares", problem);
+        if (gate is { AgainstBaseline: true, Metric: not GateMetric.SuccessRate })
+            return Refusal.OutOfRange("against_baseline", "against_baseline is for success_rate only: a baseline tells how many tasks succeeded.");
         if (gate is { Metric: GateMetric.SuccessDrop, Purpose: GatePurpose.Promote })
             return Refusal.OutOfRange("metric", "success_drop keeps a level; it cannot give one.");
         if (gate is { Metric: GateMetric.SampleRatio or GateMetric.RefusalsSeen, Purpose: GatePurpose.Keep })

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Economics;
 using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -14,7 +15,7 @@ internal sealed class PromotionWorker(
     Evaluator evaluator, EvidenceReader reader, ICatalogue catalogue, ISequencer sequencer, ChangeHub hub, IOptions<PromotionOptions> options, TimeProvider clock, ILogger<PromotionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
-    private static readonly string[] Concerning = [PromotionRules.Gate, PromotionRules.DriftWatch, AutonomyRules.Dial, AgentRules.Agent, AgentRules.Persona, SlaDefinition.RuleKind, Incident.RuleKind + "/"];
+    private static readonly string[] Concerning = [PromotionRules.Gate, EconomicsRules.Baseline + "/", PromotionRules.DriftWatch, AutonomyRules.Dial, AgentRules.Agent, AgentRules.Persona, SlaDefinition.RuleKind, Incident.RuleKind + "/"];
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile bool _everything = true;

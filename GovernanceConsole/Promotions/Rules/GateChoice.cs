@@ -15,6 +15,14 @@ internal static class GateChoice
             .OrderBy(one => one.Gate.Metric).ThenBy(one => one.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>The gate with what it asks: the success of the baseline where it is held against that and there is one, its own threshold otherwise.</summary>
+    public static GateDefinition Against(GateDefinition gate, double? success) => gate switch
+    {
+        { AgainstBaseline: false } => gate,
+        _ when success is { } before => gate with { Threshold = before },
+        _ => gate with { AgainstBaseline = false },
+    };
+
     /// <summary>
     /// The error that one gate may take. A promotion needs every gate, so each has the whole of it: for a false one the gate
     /// that should have said no must err. A rollback comes of any gate, so those that keep a level share it (Bonferroni).

@@ -36,6 +36,7 @@ internal static class GateWords
         GateMetric.SampleRatio when gate.Shares is { } shares => $"{InWords([.. shares.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Share(one.Value)} {one.Key}")])}, as meant",
         GateMetric.SampleRatio => $"{Share(gate.TreatmentShare ?? 0.5)} treated, as meant",
         GateMetric.RefusalsSeen => $"at least {gate.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} seen",
+        _ when gate.AgainstBaseline => $"at least the baseline of its workflow, {Figure(gate.Metric, gate.Threshold)} without one",
         _ => $"{(AtLeast(gate) ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}",
     };
 
@@ -125,7 +126,7 @@ internal static class GateWords
 
     public static string Bounded(GateDefinition gate, GateState state, Interval? interval, long sample, bool atLeast, TimeSpan? left)
     {
-        var asked = $"{(atLeast ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}";
+        var asked = $"{(atLeast ? "at least" : "at most")} {(gate.AgainstBaseline ? "the baseline of " : "")}{Figure(gate.Metric, gate.Threshold)}";
         if (interval is not { } bounds)
             return $"Nothing was observed yet; {asked} is asked.";
         var (seen, edge) = ($"{Figure(gate.Metric, bounds.Estimate)} over {Count(sample)} {Noun(gate.Metric)}", Figure(gate.Metric, atLeast ? bounds.Lower : bounds.Upper));

@@ -16,7 +16,7 @@ public partial class GateDialog
     private GateMetric _metric = GateMetric.SuccessRate;
     private int _level = 2, _sample = 50;
     private double _threshold = 0.85, _days = 7, _confidence = 99, _treated = 50;
-    private bool _higher = true, _enabled = true, _automatic;
+    private bool _higher = true, _enabled = true, _automatic, _againstBaseline;
 
     /// <summary>The gate to change; null for a new one.</summary>
     [Parameter]
@@ -41,7 +41,7 @@ public partial class GateDialog
         if (Gate is not { Definition: var gate })
             return;
         (_id, _purpose, _level, _metric, _threshold, _sample, _days, _confidence) = (Gate.Id, gate.Purpose, gate.Level, gate.Metric, gate.Threshold, gate.MinSample, gate.Window?.TotalDays ?? 0, Math.Round(gate.Confidence * 100, 4));
-        (_kpi, _higher, _enabled, _automatic) = (gate.Kpi, gate.HigherIsBetter, gate.Enabled, gate.Automatic);
+        (_kpi, _higher, _enabled, _automatic, _againstBaseline) = (gate.Kpi, gate.HigherIsBetter, gate.Enabled, gate.Automatic, gate.AgainstBaseline);
         (_treated, _split) = ((gate.TreatmentShare ?? 0.5) * 100, gate.Shares is { } shares ? ShareText.Of(shares) : null);
         (_workflow, _segment, _region) = (gate.Scope?.Workflow, gate.Scope?.Segment, gate.Scope?.Region);
     }
@@ -60,7 +60,7 @@ public partial class GateDialog
         var scope = new GateScope(_workflow, Named(_segment), Gate?.Definition.Scope?.Channel, Named(_region));
         var gate = new GateDefinition(
             _purpose, _level, _metric, _threshold, _sample, _days > 0 ? TimeSpan.FromDays(_days) : null, _confidence / 100, LooksAtKpi ? Named(_kpi) : null, _higher,
-            isRatio && shares is null ? _treated / 100 : null, scope.Specificity == 0 ? null : scope, _automatic && _purpose == GatePurpose.Keep, _enabled, shares);
+            isRatio && shares is null ? _treated / 100 : null, scope.Specificity == 0 ? null : scope, _automatic && _purpose == GatePurpose.Keep, _enabled, shares, _againstBaseline && _metric == GateMetric.SuccessRate);
         var result = await Gates.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), gate, _reason.Trim(), Gate?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<GateDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
