@@ -15,7 +15,7 @@ internal sealed class DemoTerms(IServiceProvider services, DateOnly taken)
     {
         await BaselineAsync("copy-variants", 5.80m, 2.40m, 140, 0.84, 9_000m, "Time study of the copy team");
         await BaselineAsync("audience-lists", 9.20m, 4.10m, 85, 0.87, 12_000m, "Time study of the data desk");
-        await BaselineAsync("offer-allocation", 340m, 180m, 52, 0.81, 15_000m, "Agency invoices with media, third quarter");
+        await BaselineAsync("offer-allocation", 340m, 180m, 52, 0.81, 15_000m, "Agency invoices and reports, third quarter");
         await BaselineAsync("publishing", 7.50m, 3.90m, 64, null, null, "Agency invoices, by message");
         await DriverAsync("drafting-hours", new DriverTerms("copy-variants", DriverKind.HoursSaved, Usd(48m), DemoPeople.Cmo.Email, PerTask: 0.05m), "Three minutes of a writer, timed in a week");
         await DriverAsync("list-hours", new DriverTerms("audience-lists", DriverKind.HoursSaved, Usd(48m), DemoPeople.Operations.Email, PerTask: 0.04m), "A list takes the data desk two and a half minutes less");
