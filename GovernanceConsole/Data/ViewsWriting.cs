@@ -35,6 +35,22 @@ public static class ViewsWriting
         return changed;
     }
 
+    /// <summary>Inserts rows that are not there yet, in the transaction at hand.</summary>
+    /// <returns>For each row whether it is new.</returns>
+    public static async Task<IReadOnlyList<bool>> InsertAsync(this ViewsDbContext views, ViewInsert insert, IReadOnlyList<object[]> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? []
+        : views.Database.IsNpgsql() ? await PostgresArrays.InsertAsync(views, insert, rows, cancellationToken)
+        : [.. (await views.RunEachAsync(insert.OfOne, rows, cancellationToken)).Select(changed => changed == 1)];
+
+    /// <summary>Changes rows, each found by its key, in the transaction at hand. No key may be given twice.</summary>
+    public static async Task UpdateAsync(this ViewsDbContext views, ViewUpdate update, IReadOnlyList<object[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0 && views.Database.IsNpgsql())
+            await PostgresArrays.UpdateAsync(views, update, rows, cancellationToken);
+        else
+            await views.RunEachAsync(update.OfOne, rows, cancellationToken);
+    }
+
     /// <summary>On PostgreSQL, lets one transaction of all nodes at a time past this line, until it ends; SQLite has one writer as it is.</summary>
     public static async Task TakeTurnAsync(this ViewsDbContext views, long turn, CancellationToken cancellationToken)
     {

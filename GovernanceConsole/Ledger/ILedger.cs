@@ -36,6 +36,9 @@ public interface ILedger
     /// <summary>The entries of one kind that belong to these decisions, in no order. At most some hundreds at a time.</summary>
     Task<IReadOnlyList<LedgerEntry>> ReadEvaluationsAsync(string kind, IReadOnlyCollection<string> evaluationIds, CancellationToken cancellationToken);
 
+    /// <summary>The entries of one kind and outcome that belong to some runs, newest first, at most so many of all together. At most some hundreds of runs at a time.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ReadRunsAsync(string kind, string outcome, IReadOnlyCollection<string> runs, int limit, CancellationToken cancellationToken);
+
     Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken);
 
     /// <summary>Content by its hash (lower-case hex), or null where it is unknown or was erased.</summary>

@@ -8,7 +8,7 @@ namespace GovernanceConsole.Bench;
 /// <summary>(g) Decisions while agents send 5,000 spans a second, against decisions alone, round by round in the same host.</summary>
 internal static class TracesBench
 {
-    private const int Connections = 16, SpansPerSecond = 5000;
+    private const int Connections = 16, SpansPerSecond = 5000, Exporters = 4, WarmUps = 3;
 
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
     private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
@@ -28,21 +28,21 @@ internal static class TracesBench
         await console.SetUpAsync();
         using var sender = await SenderAsync(console);
         var (alone, with, taken, refused) = (new List<Load>(), new List<Load>(), new List<double>(), 0L);
-        for (var round = -1; round < Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
-            var (first, stream) = (await DecideAsync(console), new SpanStream(sender, SpansPerSecond));
+            var (first, streams) = (await DecideAsync(console), Enumerable.Range(0, Exporters).Select(_ => new SpanStream(sender, SpansPerSecond / Exporters)).ToList());
             using var stop = new CancellationTokenSource();
-            var sending = stream.RunAsync(stop.Token);
+            var sending = Task.WhenAll(streams.Select(stream => stream.RunAsync(stop.Token)));
             var second = await DecideAsync(console);
             await stop.CancelAsync();
             await sending;
-            // The first round only warms up.
+            // The first rounds only warm up: much of the code is compiled anew once it has run often.
             if (round < 0)
                 continue;
             alone.Add(first);
             with.Add(second);
-            taken.Add((double)stream.Taken / Seconds);
-            refused += stream.Refused;
+            taken.Add(streams.Sum(stream => (double)stream.Taken) / Seconds);
+            refused += streams.Sum(stream => stream.Refused);
         }
 
         report.Add(

@@ -67,6 +67,16 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    public async Task<IReadOnlyList<LedgerEntry>> ReadRunsAsync(string kind, string outcome, IReadOnlyCollection<string> runs, int limit, CancellationToken cancellationToken)
+    {
+        if (runs.Count == 0)
+            return [];
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Set<LedgerRow>().AsNoTracking().Where(row => runs.Contains(row.RunId!) && row.Kind == kind && row.Outcome == outcome)
+            .OrderByDescending(row => row.Seq).Take(limit).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
     public async Task<LedgerEntry?> FindAsync(long seq, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -13,14 +13,14 @@ internal sealed class ActEvidence
 
     private readonly Dictionary<string, KnownDecision> _decisions;
     private readonly ILookup<string, string> _ofTrace, _runs;
-    private readonly Dictionary<(string Run, string Agent), List<KnownDecision>> _ofRun = [];
     private readonly HashSet<string> _catalogued;
+    private ILookup<(string Run, string Agent), KnownDecision> _ofRun = Enumerable.Empty<KnownDecision>().ToLookup(permit => (permit.RunId!, permit.Agent));
 
     private ActEvidence(Dictionary<string, KnownDecision> decisions, ILookup<string, string> ofTrace, ILookup<string, string> runs, HashSet<string> catalogued) =>
         (_decisions, _ofTrace, _runs, _catalogued) = (decisions, ofTrace, runs, catalogued);
 
     /// <summary>Every decision that may turn out to be the permit of one of the acts.</summary>
-    public IEnumerable<string> Candidates => _decisions.Keys.Concat(_ofRun.Values.SelectMany(permits => permits.Select(permit => permit.EvaluationId)));
+    public IEnumerable<string> Candidates => _decisions.Keys.Concat(_ofRun.SelectMany(permits => permits).Select(permit => permit.EvaluationId));
 
     public static async Task<ActEvidence> ReadAsync(ViewsDbContext views, DecisionLookup lookup, IReadOnlyList<ActRow> acts, CancellationToken cancellationToken)
     {
@@ -29,8 +29,7 @@ internal sealed class ActEvidence
         var runs = (await views.Set<TraceRunRow>().AsNoTracking().Where(row => traces.Contains(row.TraceId)).OrderByDescending(row => row.ReceivedAt).Take(MaxLinks).Select(row => new { row.TraceId, row.RunId }).ToListAsync(cancellationToken)).ToLookup(row => row.TraceId, row => row.RunId);
         var decisions = await lookup.FindAsync(acts.Select(act => act.NamedEvaluation).OfType<string>().Concat(ofTrace.SelectMany(trace => trace)), cancellationToken);
         var evidence = new ActEvidence(decisions, ofTrace, runs, lookup.Catalogued());
-        foreach (var (run, agent) in acts.SelectMany(act => evidence.RunsOf(act).Select(run => (run, act.Agent))).Distinct())
-            evidence._ofRun[(run, agent)] = await lookup.PermitsOfRunAsync(run, agent, cancellationToken);
+        evidence._ofRun = await lookup.PermitsOfRunsAsync(acts.SelectMany(act => evidence.RunsOf(act).Select(run => (run, act.Agent))), cancellationToken);
         return evidence;
     }
 

@@ -11,14 +11,11 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
 {
     public const int AtOnce = 500;
 
-    private const long FirstPause = 10_000_000;
+    private const long ShortestPause = 30_000_000;
 
-    private const string SetFinding = """
-        update {0}telemetry_acts set state = @p3, evaluation_id = @p4, reason = @p5, next_look = @p6
-        where trace_id = @p0 and span_id = @p1 and agent = @p2 and state <> 1
-        """;
+    private static readonly ViewUpdate SetFinding = new("telemetry_acts", ["trace_id", "span_id", "agent"], ["state", "evaluation_id", "reason", "next_look"], "row.state <> 1");
 
-    private const string SetLooked = "update {0}telemetry_trace_decisions set looked = true where trace_id = @p0 and evaluation_id = @p1";
+    private static readonly ViewUpdate SetLooked = new("telemetry_trace_decisions", ["trace_id", "evaluation_id"], ["looked"]);
 
     /// <summary>Learns the runs of decisions that traces name.</summary>
     /// <returns>How many.</returns>
@@ -31,7 +28,7 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
         var known = await decisions.FindAsync(links.Select(link => link.EvaluationId), cancellationToken);
         await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
         await views.TakeTurnAsync(SpanStore.Turn, cancellationToken);
-        await views.RunEachAsync(SetLooked, links.Select(link => new object[] { link.TraceId, link.EvaluationId }), cancellationToken);
+        await views.UpdateAsync(SetLooked, [.. links.Select(link => new object[] { link.TraceId, link.EvaluationId, true })], cancellationToken);
         await TraceRuns.AddAsync(views, [.. links.Where(link => known.GetValueOrDefault(link.EvaluationId)?.RunId is not null).Select(link => (link.TraceId, known[link.EvaluationId].RunId!)).Distinct()], now, cancellationToken);
         await TraceRuns.LookAgainAsync(views, [.. links.Select(link => link.TraceId)], now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -51,7 +48,7 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
         await views.TakeTurnAsync(SpanStore.Turn, cancellationToken);
         var used = await UsedPermits.ReadAsync(views, evidence.Candidates, cancellationToken);
         var found = due.OrderBy(act => act.At).Select(act => (Act: act, Finding: Judge(act, evidence, used))).ToList();
-        await views.RunEachAsync(SetFinding, found.Select(one => Values(one.Act, one.Finding, now)), cancellationToken);
+        await views.UpdateAsync(SetFinding, [.. found.Select(one => Values(one.Act, one.Finding, now))], cancellationToken);
         await alerts.UpdateAsync(views, [.. found.Select(one => (one.Act, StateOf(one.Act, one.Finding, now)))], now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return due.Count;
@@ -75,15 +72,16 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
         return [act.TraceId, act.SpanId, act.Agent, (int)state, finding.EvaluationId ?? (object)DBNull.Value, finding.Reason ?? (object)DBNull.Value, NextLook(act, state, now) ?? (object)DBNull.Value];
     }
 
-    /// <summary>Soon at first, then ever more rarely, until no permit can come any more that was in time; news of its trace wakes it up all the same.</summary>
+    /// <summary>Ever more rarely, until no permit can come any more that was in time: one is there before its act as a rule, and news of the trace wakes it up.</summary>
     private long? NextLook(ActRow act, ActState state, long now)
     {
         var settles = act.ReceivedAt + (long)options.Value.SettleAfter.TotalMicroseconds;
+        var (last, next) = (Math.Max(act.PermitBy, settles), now + Math.Max(ShortestPause, 4 * (now - act.ReceivedAt)));
         return state switch
         {
             ActState.Governed => null,
-            ActState.Waiting => Math.Min(settles, now + 1_000_000),
-            ActState.Ungoverned => now > Math.Max(act.PermitBy, settles) ? null : now + Math.Max(FirstPause, now - act.ReceivedAt),
+            ActState.Waiting => Math.Min(settles, next),
+            ActState.Ungoverned => now > last ? null : Math.Min(last + 1, next),
         };
     }
 }

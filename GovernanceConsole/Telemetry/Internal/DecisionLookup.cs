@@ -24,9 +24,22 @@ internal sealed class DecisionLookup(ILedger ledger, ICatalogue catalogue)
         return found;
     }
 
-    /// <summary>An agent's permits in a run; the newest where there are very many.</summary>
-    public async Task<List<KnownDecision>> PermitsOfRunAsync(string run, string agent, CancellationToken cancellationToken) =>
-        [.. (await ledger.ReadAsync(new LedgerQuery(Kind: EntryKinds.Decision, Agent: agent, RunId: run, Outcome: "permit", NewestFirst: true, Limit: MaxOfRun), cancellationToken)).Items.Select(Read)];
+    /// <summary>The permits that agents have in some runs; the newest where there are very many.</summary>
+    public async Task<ILookup<(string Run, string Agent), KnownDecision>> PermitsOfRunsAsync(IEnumerable<(string Run, string Agent)> runs, CancellationToken cancellationToken)
+    {
+        var found = new List<LedgerEntry>();
+        foreach (var some in runs.Distinct().Chunk(AtOnce))
+        {
+            var together = await ledger.ReadRunsAsync(EntryKinds.Decision, "permit", [.. some.Select(one => one.Run).Distinct()], MaxOfRun, cancellationToken);
+            // One with very many must not hide the permits of the others.
+            foreach (var (run, agent) in together.Count < MaxOfRun ? [] : some)
+                found.AddRange((await ledger.ReadAsync(new LedgerQuery(Kind: EntryKinds.Decision, Agent: agent, RunId: run, Outcome: "permit", NewestFirst: true, Limit: MaxOfRun), cancellationToken)).Items);
+            if (together.Count < MaxOfRun)
+                found.AddRange(together);
+        }
+
+        return found.Select(Read).ToLookup(permit => (permit.RunId!, permit.Agent));
+    }
 
     /// <summary>The plain names of all tools and actions of the catalogue.</summary>
     public HashSet<string> Catalogued() =>

@@ -14,20 +14,13 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
 
     public const long MicrosOfAnHour = 3_600_000_000;
 
-    private const string AddSpan = """
-        insert into {0}telemetry_spans (trace_id, span_id, agent, parent_id, kind, name, at, claimed_at, duration, received_at, skewed, failed, error_type, run_id, evaluation_id,
-            tool, model, provider, input_tokens, output_tokens, cached_tokens, reasoning_tokens, content, cost, unpriced, counted)
-        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25)
-        on conflict do nothing
-        """;
+    private static readonly ViewInsert AddSpan = new(
+        "telemetry_spans", "trace_id", "span_id", "agent", "parent_id", "kind", "name", "at", "claimed_at", "duration", "received_at", "skewed", "failed", "error_type", "run_id", "evaluation_id",
+        "tool", "model", "provider", "input_tokens", "output_tokens", "cached_tokens", "reasoning_tokens", "content", "cost", "unpriced", "counted");
 
-    private const string AddAct = """
-        insert into {0}telemetry_acts (trace_id, span_id, agent, tool, call_id, at, permit_by, received_at, run_id, named_evaluation, failed, state, next_look)
-        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, 0, @p7)
-        on conflict do nothing
-        """;
+    private static readonly ViewInsert AddAct = new("telemetry_acts", "trace_id", "span_id", "agent", "tool", "call_id", "at", "permit_by", "received_at", "run_id", "named_evaluation", "failed", "state", "next_look");
 
-    private const string AddDecision = "insert into {0}telemetry_trace_decisions (trace_id, evaluation_id, looked, received_at) values (@p0, @p1, false, @p2) on conflict do nothing";
+    private static readonly ViewInsert AddDecision = new("telemetry_trace_decisions", "trace_id", "evaluation_id", "looked", "received_at");
 
     private const string AddHour = """
         insert into {0}telemetry_hours (agent, hour, spans, priced, unpriced, cost, tool_priced, tool_cost) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
@@ -44,9 +37,9 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
         await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
         await views.TakeTurnAsync(Turn, cancellationToken);
         await RepeatedCalls.TakeFeesAsync(views, spans, cancellationToken);
-        var isNew = await views.RunEachAsync(AddSpan, spans.Select(one => RowOf(one.Span, one.ReceivedAt, one.Cost)), cancellationToken);
-        spans = [.. spans.Where((_, i) => isNew[i] == 1)];
-        await views.RunEachAsync(AddAct, spans.Where(one => one.Span.Kind == SpanKind.ToolCall && !harmless.Contains(one.Span.Tool)).Select(one => ActOf(one.Span, one.ReceivedAt)), cancellationToken);
+        var isNew = await views.InsertAsync(AddSpan, [.. spans.Select(one => RowOf(one.Span, one.ReceivedAt, one.Cost))], cancellationToken);
+        spans = [.. spans.Where((_, i) => isNew[i])];
+        await views.InsertAsync(AddAct, [.. spans.Where(one => one.Span.Kind == SpanKind.ToolCall && !harmless.Contains(one.Span.Tool)).Select(one => ActOf(one.Span, one.ReceivedAt))], cancellationToken);
         await views.RunEachAsync(AddHour, spans.GroupBy(one => (one.Span.Agent, Hour: HourOf(one.Span.At))).Select(hour => new object[]
         {
             hour.Key.Agent, hour.Key.Hour, hour.Count(), hour.Count(one => IsOf(SpanKind.ModelCall, one)), hour.Count(one => one.Cost.Unpriced && one.Span.Kind == SpanKind.ModelCall), hour.Where(one => IsOf(SpanKind.ModelCall, one)).Sum(one => one.Cost.Pico!.Value),
@@ -54,7 +47,7 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
         }), cancellationToken);
         await ToolHours.AddAsync(views, spans, cancellationToken);
         var decisions = spans.Where(one => one.Span.EvaluationId is not null).Select(one => (one.Span.TraceId, one.Span.EvaluationId!)).Concat(asked).Distinct().ToList();
-        await views.RunEachAsync(AddDecision, decisions.Select(link => new object[] { link.Item1, link.Item2, now }), cancellationToken);
+        await views.InsertAsync(AddDecision, [.. decisions.Select(link => new object[] { link.Item1, link.Item2, false, now })], cancellationToken);
         await TraceRuns.AddAsync(views, [.. spans.Where(one => one.Span.RunId is not null).Select(one => (one.Span.TraceId, one.Span.RunId!)).Distinct()], now, cancellationToken);
         await ReportedUse.UncountAsync(views, [.. spans.Where(one => SpanCost.Counts(one.Span.Kind, one.Cost)).Select(one => one.Span.TraceId)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -67,7 +60,7 @@ internal sealed class SpanStore(IDbContextFactory<ViewsDbContext> contexts, IPri
 
     private object[] ActOf(ClaimedSpan span, long receivedAt) =>
     [
-        span.TraceId, span.SpanId, span.Agent, span.Tool ?? "", Or(span.CallId), span.At, span.At + (span.Skewed ? 0 : span.Duration) + (long)options.Value.ClockTolerance.TotalMicroseconds, receivedAt, Or(span.RunId), Or(span.EvaluationId), span.Failed,
+        span.TraceId, span.SpanId, span.Agent, span.Tool ?? "", Or(span.CallId), span.At, span.At + (span.Skewed ? 0 : span.Duration) + (long)options.Value.ClockTolerance.TotalMicroseconds, receivedAt, Or(span.RunId), Or(span.EvaluationId), span.Failed, (int)ActState.Waiting, receivedAt,
     ];
 
     private static object[] RowOf(ClaimedSpan span, long receivedAt, SpanCost cost) =>
