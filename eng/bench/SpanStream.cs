@@ -23,8 +23,15 @@ internal sealed class SpanStream(HttpClient http, int perSecond)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var (body, clock, sent) = (Build(), Stopwatch.StartNew(), 0L);
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
+            // What is sent has gathered before.
+            sent += OfBatch;
+            var ahead = TimeSpan.FromSeconds((double)sent / perSecond) - clock.Elapsed;
+            if (ahead > TimeSpan.Zero)
+                await Task.Delay(ahead, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested)
+                return;
             Renew(body);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/traces") { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
@@ -33,10 +40,6 @@ internal sealed class SpanStream(HttpClient http, int perSecond)
                 Taken += OfBatch;
             else
                 Refused++;
-            sent += OfBatch;
-            var ahead = TimeSpan.FromSeconds((double)sent / perSecond) - clock.Elapsed;
-            if (ahead > TimeSpan.Zero)
-                await Task.Delay(ahead, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
