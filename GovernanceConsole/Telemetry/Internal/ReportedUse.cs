@@ -53,26 +53,16 @@ internal sealed class ReportedUse : IProjection
     {
         foreach (var some in traces.Distinct().Chunk(500))
         {
-            var ids = await views.Set<TraceRunRow>().Where(row => some.Contains(row.TraceId)).Select(row => new { row.TraceId, Id = "run:" + row.RunId })
-                .Concat(views.Set<TraceDecisionRow>().Where(row => some.Contains(row.TraceId)).Select(row => new { row.TraceId, Id = "evaluation:" + row.EvaluationId })).ToListAsync(cancellationToken);
-            if (ids.Count == 0)
-                continue;
-            var reported = await ReportedAsync(views, Told.SelectMany(told => ids.Select(one => told.Mark + one.Id)), cancellationToken);
             foreach (var (mark, kind) in Told)
             {
-                var told = ids.Where(one => reported.Contains(mark + one.Id)).Select(one => one.TraceId).Distinct().ToList();
+                var (run, evaluation) = (mark + "run:", mark + "evaluation:");
+                var told = await views.Set<TraceRunRow>().Where(row => some.Contains(row.TraceId) && views.Set<ReportedRow>().Any(reported => reported.Id == run + row.RunId)).Select(row => row.TraceId)
+                    .Concat(views.Set<TraceDecisionRow>().Where(row => some.Contains(row.TraceId) && views.Set<ReportedRow>().Any(reported => reported.Id == evaluation + row.EvaluationId)).Select(row => row.TraceId))
+                    .Distinct().ToListAsync(cancellationToken);
                 if (told.Count > 0)
                     await UncountAllAsync(views, told, kind, cancellationToken);
             }
         }
-    }
-
-    private static async Task<HashSet<string>> ReportedAsync(ViewsDbContext views, IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var some in ids.Distinct().Chunk(500))
-            reported.UnionWith(await views.Set<ReportedRow>().Where(row => some.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken));
-        return reported;
     }
 
     private static IEnumerable<string> IdsOf(string mark, LedgerEntry outcome) =>
