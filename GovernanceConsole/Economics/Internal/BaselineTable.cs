@@ -34,30 +34,14 @@ internal static class BaselineTable
         foreach (var name in Required.Where(name => !fields.ContainsKey(name)))
             found.Add(new ImportFault(number, name, $"{name} is required."));
         var (cost, spread, setup) = (Amount("unit_cost"), Amount("spread"), Amount("setup_cost"));
-        if (!DateOnly.TryParseExact(fields.GetValueOrDefault("taken_on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken) && fields.TryGetValue("taken_on", out var day))
-            found.Add(new ImportFault(number, "taken_on", $"taken_on is a day, 2026-11-28, not '{day}'."));
-        var sample = default(int?);
-        if (fields.TryGetValue("sample", out var count))
-        {
-            if (int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var tasks))
-                sample = tasks;
-            else
-                found.Add(new ImportFault(number, "sample", $"sample is a whole number, not '{count}'."));
-        }
-
-        var success = default(double?);
-        if (fields.TryGetValue("success_rate", out var share))
-        {
-            if (double.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate))
-                success = rate;
-            else
-                found.Add(new ImportFault(number, "success_rate", $"success_rate is a part of one with a point, 0.92, not '{share}'."));
-        }
+        var taken = Parsed("taken_on", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default(DateOnly?), "a day, 2026-11-28");
+        var sample = Parsed("sample", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var tasks) ? tasks : default(int?), "a whole number");
+        var success = Parsed("success_rate", text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) ? rate : default(double?), "a part of one with a point, 0.92");
 
         // Other checks would only repeat what could not be read.
         if (found.Count == 0)
         {
-            var baseline = new BaselineDefinition(taken, fields["source"], cost, fields.GetValueOrDefault("note"), spread, sample, setup, success);
+            var baseline = new BaselineDefinition(taken!.Value, fields["source"], cost, fields.GetValueOrDefault("note"), spread, sample, setup, success);
             if (TermChecks.Problem(baseline, today) is { } problem)
                 found.Add(new ImportFault(number, problem.Field, problem.Detail));
             else
@@ -66,13 +50,18 @@ internal static class BaselineTable
 
         faults.AddRange(found);
 
-        Money? Amount(string name)
+        Money? Amount(string name) =>
+            Parsed(name, text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount) ? amount : default(decimal?), "a number with a point, 12.50") is { } known
+                ? new Money(known, fields.GetValueOrDefault("currency", EconomicsProjection.Currency)) : null;
+
+        T? Parsed<T>(string name, Func<string, T?> parse, string what)
+            where T : struct
         {
             if (!fields.TryGetValue(name, out var text))
                 return null;
-            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-                return new Money(amount, fields.GetValueOrDefault("currency", EconomicsProjection.Currency));
-            found.Add(new ImportFault(number, name, $"{name} is a number with a point, 12.50, not '{text}'."));
+            if (parse(text) is { } value)
+                return value;
+            found.Add(new ImportFault(number, name, $"{name} is {what}, not '{text}'."));
             return null;
         }
     }
