@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Policies;
 using GovernanceConsole.Quality;
 
@@ -53,7 +54,7 @@ internal static class SuiteJudge
         var least = suite.PassShare ?? 1;
         // A share is a decimal that a binary fraction only comes near to.
         if (passed < (least * all) - 1e-9)
-            why.Add(string.Create(CultureInfo.InvariantCulture, $"{passed} of {all} scenarios passed; {least * 100:0.#} % have to."));
+            why.Add(string.Create(CultureInfo.InvariantCulture, $"{passed} of {all} scenarios passed; {Percent.Of(least)} have to."));
         why.AddRange(scores.Where(score => !score.Passed).Select(score => score.Count == 0
             ? $"The score '{score.Name}' is missing; the last passed run had it."
             : string.Create(CultureInfo.InvariantCulture, $"The score '{score.Name}' is {score.Mean:0.###} ± {score.Spread:0.###}; the last passed run had {score.MeanBefore:0.###} ± {score.SpreadBefore:0.###}, and {suite.Tolerance:0.###} is tolerated.")));

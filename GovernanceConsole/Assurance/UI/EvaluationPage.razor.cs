@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
@@ -92,6 +91,4 @@ public partial class EvaluationPage
         if (removed is WriteResult<string>.Saved)
             Navigation.NavigateTo("/quality/evaluations");
     }
-
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 }

@@ -1,4 +1,5 @@
 using GovernanceConsole.Economics.Rules;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Economics.UI;
 
@@ -69,7 +70,7 @@ internal static class Words
 
     public static string Days(long? days) => days is { } known ? $"{Figures.Count(known)} {(known == 1 ? "day" : "days")}" : "—";
 
-    public static string Share(double? share) => share is { } known ? FormattableString.Invariant($"{known * 100:0.#} %") : "—";
+    public static string Share(double? share) => share is { } known ? Percent.Of(known) : "—";
 
     /// <summary>An estimate with its interval.</summary>
     public static string Of(UnitCostEstimate? estimate) => estimate switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using GovernanceConsole.Assurance;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Economics;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Promotions;
 
@@ -29,9 +30,9 @@ internal sealed class PlaybookEvidenceReader(ICoverage coverage, IBaselines base
 
     private static string Told(BaselineDefinition baseline) => baseline switch
     {
-        { UnitCost: { } cost, SuccessRate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"A task cost {cost} and {rate * 100:0.#} % succeeded"),
-        { UnitCost: { } cost } => $"A task cost {cost}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{baseline.SuccessRate * 100:0.#} % of the tasks succeeded"),
+        { UnitCost: { } cost, SuccessRate: { } rate } => $"A task cost {cost} and {Percent.Of(rate)} succeeded",
+        { SuccessRate: { } rate } => $"{Percent.Of(rate)} of the tasks succeeded",
+        _ => $"A task cost {baseline.UnitCost}",
     };
 
     private PlaybookEvidence Driver(string workflow) => drivers.All().Where(driver => driver.Definition.InForce?.Workflow == workflow).Select(driver => driver.Id).ToList() is { Count: > 0 } approved

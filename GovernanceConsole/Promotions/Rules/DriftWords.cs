@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Promotions.Rules;
 
@@ -25,7 +26,7 @@ internal static class DriftWords
     /// <summary>A value of the metric as people read it.</summary>
     public static string Value(DriftMetric metric, double value) => metric switch
     {
-        DriftMetric.EscalationRate or DriftMetric.OverrideRate or DriftMetric.RefusalRate => Share(value),
+        DriftMetric.EscalationRate or DriftMetric.OverrideRate or DriftMetric.RefusalRate => Percent.Of(value),
         DriftMetric.SpendPerAction => string.Create(CultureInfo.InvariantCulture, $"${value:0.00##}"),
         DriftMetric.ActionMix or DriftMetric.Score => value.ToString("0.###", CultureInfo.InvariantCulture),
     };
@@ -35,7 +36,7 @@ internal static class DriftWords
     public static string TooLittle(DriftWatch watch, long since) => $"{Count(since)} {Noun(watch)} since the reference; it takes {Count(watch.Smallest)}.";
 
     public static string Mix(double index, string moved, double before, double now, bool drifted) => drifted
-        ? $"The mix of actions has changed (index {Value(DriftMetric.ActionMix, index)}): {moved} was {Share(before)} of what it asked for and is {Share(now)}."
+        ? $"The mix of actions has changed (index {Value(DriftMetric.ActionMix, index)}): {moved} was {Percent.Of(before)} of what it asked for and is {Percent.Of(now)}."
         : $"The mix of actions is what it was (index {Value(DriftMetric.ActionMix, index)}).";
 
     public static string Figure(DriftWatch watch, double before, double now, long sample, bool drifted)
@@ -52,8 +53,6 @@ internal static class DriftWords
         DriftMetric.SpendPerAction => "successes",
         DriftMetric.Score => "scores",
     };
-
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

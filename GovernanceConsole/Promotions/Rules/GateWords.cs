@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Promotions.Rules;
 
@@ -33,8 +34,8 @@ internal static class GateWords
     public static string Asks(GateDefinition gate) => gate.Metric switch
     {
         GateMetric.SuccessDrop => $"falls by less than {Points(gate.Threshold)}",
-        GateMetric.SampleRatio when gate.Shares is { } shares => $"{InWords([.. shares.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Share(one.Value)} {one.Key}")])}, as meant",
-        GateMetric.SampleRatio => $"{Share(gate.TreatmentShare ?? 0.5)} treated, as meant",
+        GateMetric.SampleRatio when gate.Shares is { } shares => $"{InWords([.. shares.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{Percent.Of(one.Value)} {one.Key}")])}, as meant",
+        GateMetric.SampleRatio => $"{Percent.Of(gate.TreatmentShare ?? 0.5)} treated, as meant",
         GateMetric.RefusalsSeen => $"at least {gate.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} seen",
         _ when gate.AgainstBaseline => $"at least the baseline of its workflow, {Figure(gate.Metric, gate.Threshold)} without one",
         _ => $"{(AtLeast(gate) ? "at least" : "at most")} {Figure(gate.Metric, gate.Threshold)}",
@@ -55,7 +56,7 @@ internal static class GateWords
         GateMetric.CostPerTask => string.Create(CultureInfo.InvariantCulture, $"${value:0.00##}"),
         GateMetric.KpiLift or GateMetric.KpiMean => value.ToString("0.####", CultureInfo.InvariantCulture),
         GateMetric.RefusalsSeen or GateMetric.Incidents => value.ToString("N0", CultureInfo.InvariantCulture),
-        _ => Share(value),
+        _ => Percent.Of(value),
     };
 
     public static string NotMeasured(GateDefinition gate) => $"{Name(gate.Metric, gate.Kpi)}: nothing measures it yet. Turn the gate off, with a reason, or wait for the measure.";
@@ -64,12 +65,12 @@ internal static class GateWords
 
     public static string Sla(GateDefinition gate, RateCount hours, GateState state, TimeSpan? left)
     {
-        var seen = $"Every service level here held in {Count(hours.Hits)} of {Count(hours.Of)} hours ({Share(hours.Rate)})";
+        var seen = $"Every service level here held in {Count(hours.Hits)} of {Count(hours.Of)} hours ({Percent.Of(hours.Rate)})";
         return state switch
         {
             GateState.TooLittle => $"{seen}; it takes {Count(gate.MinSample)}{Over(gate.Window)}.{Left(left)}",
-            GateState.Passed => $"{seen}, where at least {Share(gate.Threshold)} is asked.",
-            _ => $"{seen}: at least {Share(gate.Threshold)} is asked.{(state == GateState.NotYet ? Left(left) : "")}",
+            GateState.Passed => $"{seen}, where at least {Percent.Of(gate.Threshold)} is asked.",
+            _ => $"{seen}: at least {Percent.Of(gate.Threshold)} is asked.{(state == GateState.NotYet ? Left(left) : "")}",
         };
     }
 
@@ -105,7 +106,7 @@ internal static class GateWords
     {
         var seen = InWords([.. cohorts.Select(cohort => $"{Count(cohort.Seen)} {cohort.Name}")]);
         // Of two the one says the other.
-        var meant = cohorts.Count == 2 && gate.Shares is null ? Share(cohorts[0].Meant) : InWords([.. cohorts.Select(cohort => $"{Share(cohort.Meant)} {cohort.Name}")]);
+        var meant = cohorts.Count == 2 && gate.Shares is null ? Percent.Of(cohorts[0].Meant) : InWords([.. cohorts.Select(cohort => $"{Percent.Of(cohort.Meant)} {cohort.Name}")]);
         return state switch
         {
             GateState.TooLittle => $"{Count(cohorts.Sum(cohort => cohort.Seen))} of {Count(gate.MinSample)} outcomes with a cohort.",
@@ -121,8 +122,8 @@ internal static class GateWords
     private static string InWords(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
 
     public static string Drop(RateCount first, RateCount after, bool alarm, DateOnly? since) => alarm
-        ? $"{Share(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, since about {since:d MMMM} only {Share(after.Rate)} of {Count(after.Of)}."
-        : $"{Share(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, {Share(after.Rate)} of the {Count(after.Of)} after them: no drop.";
+        ? $"{Percent.Of(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, since about {since:d MMMM} only {Percent.Of(after.Rate)} of {Count(after.Of)}."
+        : $"{Percent.Of(first.Rate)} of the first {Count(first.Of)} outcomes at this level succeeded, {Percent.Of(after.Rate)} of the {Count(after.Of)} after them: no drop.";
 
     public static string Bounded(GateDefinition gate, GateState state, Interval? interval, long sample, bool atLeast, TimeSpan? left)
     {
@@ -172,8 +173,6 @@ internal static class GateWords
         GateMetric.SuccessLift or GateMetric.KpiLift => "outcomes in each cohort",
         _ => "outcomes",
     };
-
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
     private static string Points(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} points");
 

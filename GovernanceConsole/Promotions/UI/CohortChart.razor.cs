@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernanceConsole.Promotions.UI;
@@ -49,7 +50,7 @@ public partial class CohortChart
 
     private string Mean(double total, long of) => of == 0 ? "—" : Value(total / of);
 
-    private string Value(double value) => Figure is null ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.#} %") : value.ToString(Math.Abs(value) < 1000 ? "G3" : "N0", CultureInfo.InvariantCulture);
+    private string Value(double value) => Figure is null ? Percent.Of(value) : value.ToString(Math.Abs(value) < 1000 ? "G3" : "N0", CultureInfo.InvariantCulture);
 
     private static string Day(CohortDay day) => day.Day.ToString("d MMM", CultureInfo.InvariantCulture);
 
