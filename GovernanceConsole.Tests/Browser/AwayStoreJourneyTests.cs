@@ -22,7 +22,7 @@ public sealed class AwayStoreJourneyTests(BrowserServer browser)
 
         await postgres.StopAsync("immediate");
         var banner = page.Locator(".store-banner");
-        await Expect(banner).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(banner).ToBeVisibleAsync();
         await Expect(banner).ToContainTextAsync("PostgreSQL");
         await Expect(page.GetByText("No commits since").Nth(1)).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "/system, away", faults);
@@ -34,7 +34,7 @@ public sealed class AwayStoreJourneyTests(BrowserServer browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This page cannot be read at the moment" })).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "/audit, away", faults);
         await page.ReloadAsync();
-        await Expect(page.Locator(".store-banner")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".store-banner")).ToBeVisibleAsync();
 
         // Whoever signs in now hears the same.
         var late = await browser.NewPageAsync(console.Address, "dark", 390);
@@ -42,11 +42,11 @@ public sealed class AwayStoreJourneyTests(BrowserServer browser)
         await late.GetByLabel("E-mail").FillAsync(ConsoleHost.AdminEmail);
         await late.GetByLabel("Password").FillAsync(ConsoleHost.AdminPassword);
         await late.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(late.GetByRole(AriaRole.Heading, new() { Name = "Not at the moment" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(late.GetByRole(AriaRole.Heading, new() { Name = "Not at the moment" })).ToBeVisibleAsync();
         await PageTests.InspectAsync(late, "/sign-in, away, on a phone", faults);
 
         await postgres.StartAgainAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Audit", Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Audit", Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator(".store-banner")).ToHaveCountAsync(0);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -57,7 +57,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await Expect(page.GetByText("No model has a price")).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "empty", faults);
         Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("1.00"), usage)).Status);
-        await Expect(page.GetByText("1 model call has no price")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("1 model call has no price")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Price", Exact = true }).ClickAsync();
         await page.GetByLabel("Model", new() { Exact = true }).FillAsync("m-1");
         await page.GetByLabel("Input, $ a million").FillAsync("3");
@@ -68,7 +68,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await Expect(page.GetByText("in force")).ToBeVisibleAsync();
         Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("1.00"), usage)).Status);
 
-        await Expect(page.GetByText("$4.50").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("$4.50").First).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "counted", faults);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -88,7 +88,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await page.GetByLabel("Reason").FillAsync("What the board expects");
         await PageTests.InspectAsync(page, "line", faults);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Redesign or retire" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Redesign or retire" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "campaign-drafter: cost $6.00, value $1.50" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/economics/campaign-drafter?days=30");

@@ -37,7 +37,7 @@ public sealed class PageTests(BrowserServer browser)
             await page.GotoAsync("/sign-in");
             await InspectAsync(page, $"/sign-in {theme} {width}", faults);
             await page.GetByRole(AriaRole.Button, new() { Name = "Priya Nair" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
             foreach (var path in Pages)
             {
                 await page.GotoAsync(path);

@@ -52,7 +52,7 @@ public sealed class PolicyJourneyTests(BrowserServer browser)
         await Expect(page.Locator(".unsaved")).ToBeHiddenAsync();
 
         Assert.Null((await Scenario.AskAsync(console, token)).Reason());
-        await Expect(page.Locator(".facts").GetByText("would have held 1, denied 0")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".facts").GetByText("would have held 1, denied 0")).ToBeVisibleAsync();
         await SaveAsync(page, "enforce", "Enforce", "It is right", faults);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "enforce" })).ToHaveAttributeAsync("aria-pressed", "true");
         var held = await Scenario.AskAsync(console, token);
@@ -194,7 +194,7 @@ public sealed class PolicyJourneyTests(BrowserServer browser)
     // What has been said is gone first: half faded it is of no colour that counts.
     private static async Task InspectAsync(IPage page, string where, List<string> faults)
     {
-        await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
         await PageTests.InspectAsync(page, where, faults);
     }
 

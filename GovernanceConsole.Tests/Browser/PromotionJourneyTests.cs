@@ -23,7 +23,7 @@ public sealed class PromotionJourneyTests(BrowserServer browser)
         await promoting.WorkAsync(31);
         await reviewer.GotoAsync("/");
         var due = reviewer.GetByRole(AriaRole.Link, new() { Name = "Promote campaign-drafter from level 1 to 2" });
-        await Expect(due).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(due).ToBeVisibleAsync();
         await due.ClickAsync();
         await Expect(reviewer.GetByText("100 % over 35 outcomes; surely no less than")).ToBeVisibleAsync();
         await Expect(reviewer.GetByRole(AriaRole.Img, new() { NameRegex = new("^Success by day .*campaign-drafter 100 %, control 100 %$") })).ToBeVisibleAsync();

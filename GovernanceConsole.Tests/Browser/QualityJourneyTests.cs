@@ -41,7 +41,7 @@ public sealed class QualityJourneyTests(BrowserServer browser)
         await Expect(page.GetByText("0.95 complete and is 0.91")).ToBeVisibleAsync();
         var held = await Scenario.AskAsync(console, agent);
         Assert.Equal("hold", held.GetProperty("outcome").GetString());
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "1 held" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "1 held" })).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "data board", faults);
         await page.GetByRole(AriaRole.Link, new() { Name = "1 held" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"entry {held.GetProperty("ledger").GetProperty("seq").GetInt64()}" })).ToBeVisibleAsync();

@@ -22,7 +22,7 @@ public sealed class RunCompareJourneyTests(BrowserServer browser)
         var (page, faults) = (await browser.SignInAsync(console, "operations", theme, width), new List<string>());
 
         await page.GotoAsync("/runs");
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Compare run-of-the-old-prompt" }).CheckAsync(new() { Timeout = 20_000 });
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Compare run-of-the-old-prompt" }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Compare run-of-the-new-prompt" }).CheckAsync();
         await InspectAsync("runs");
         await page.GetByRole(AriaRole.Link, new() { Name = "Compare these two" }).ClickAsync();

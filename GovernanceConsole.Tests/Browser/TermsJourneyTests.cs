@@ -62,7 +62,7 @@ public sealed class TermsJourneyTests(BrowserServer browser)
         await Expect(page.GetByText("waits for finance")).ToHaveCountAsync(0);
         Assert.Equal(200, (await spending.ReportAsync(await spending.AskAsync("1.00"), new { status = "succeeded" })).Status);
         // Half an hour at 40 dollars.
-        await Expect(page.GetByText("$20.00").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("$20.00").First).ToBeVisibleAsync();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 

@@ -24,7 +24,7 @@ public sealed class TraceJourneyTests(BrowserServer browser)
         await tracing.SendAsync([.. Enumerable.Range(0, 9).Select(i => Tracing.Chat(trace, $"m-{i}", 100, 10, run: "run-77"))]);
         var (page, faults) = (await browser.SignInAsync(tracing.Console, "operations", theme, width), new List<string>());
 
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Inbox, 1 new" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Inbox, 1 new" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Inbox, 1 new" }).ClickAsync();
         await InspectAsync("bell");
         await page.GetByRole(AriaRole.Link, new() { Name = $"{Scenario.Agent} used wipe_the_whole_disk_of_everybody without a permit" }).ClickAsync();

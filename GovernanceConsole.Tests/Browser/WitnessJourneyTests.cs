@@ -33,13 +33,13 @@ public sealed class WitnessJourneyTests(BrowserServer browser)
         await page.GetByLabel("Address").FillAsync(good.Address + "cb");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("whsec_")).ToBeVisibleAsync();
-        await Expect(page.GetByText("taken", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("taken", new() { Exact = true })).ToBeVisibleAsync();
 
         await console.DoAsync("PUT", "/api/v1/ledger/witnesses/regulator", new { holder = "Office of the regulator", url = bad.Address + "cb", reason = "Required" });
-        await Expect(page.GetByText("in vain")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("in vain")).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "both", faults);
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("entries a second")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("entries a second")).ToBeVisibleAsync();
 
         foreach (var (theme, width) in new[] { ("dark", 1440), ("light", 390), ("dark", 390) })
         {

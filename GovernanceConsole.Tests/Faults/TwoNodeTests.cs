@@ -10,9 +10,6 @@ namespace GovernanceConsole.Tests.Faults;
 /// <summary>Two consoles on one store, started at once on an empty database: a person or a program may speak to either.</summary>
 public sealed class TwoNodeTests(PostgresServer postgres, BrowserServer browser)
 {
-    // A guard, no measure: on an idle machine it takes about a second.
-    private const int Soon = 20_000;
-
     [Fact]
     public async Task WhatOneNodeGave_TheOtherHonours_AndAKillOnOneShowsOnTheOther()
     {
@@ -48,12 +45,12 @@ public sealed class TwoNodeTests(PostgresServer postgres, BrowserServer browser)
         question["context"]!["run_id"] = "run-on-two";
         using var decision = await there.PostAsJsonAsync("/access/v1/evaluation", question, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, decision.StatusCode);
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "run-on-two" }).First).ToBeVisibleAsync(new() { Timeout = Soon });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "run-on-two" }).First).ToBeVisibleAsync();
 
         // So is the kill.
         using var kill = await there.PostAsJsonAsync("/api/v1/kill-switches", new { scope = new { agent = Scenario.Agent }, reason = "across nodes" }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, kill.StatusCode);
-        await Expect(page.GetByText($"agent {Scenario.Agent} stopped")).ToBeVisibleAsync(new() { Timeout = Soon });
+        await Expect(page.GetByText($"agent {Scenario.Agent} stopped")).ToBeVisibleAsync();
         var killed = (await kill.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("seq").GetInt64();
         using var refused = await caller.PostAsJsonAsync("/access/v1/evaluation", Scenario.Question(), TestContext.Current.CancellationToken);
         var context = (await refused.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("context");

@@ -7,6 +7,9 @@ namespace GovernanceConsole.Tests.Infrastructure;
 /// <summary>One Chromium for all tests; each test has contexts of its own.</summary>
 public sealed class BrowserServer : IAsyncDisposable
 {
+    // A guard, no measure: what a test expects is about what a page shows, and three tests and their servers share the machine.
+    private const float SoonestGivenUp = 30_000;
+
     private readonly SemaphoreSlim _once = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -60,6 +63,7 @@ public sealed class BrowserServer : IAsyncDisposable
         await _once.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(SoonestGivenUp);
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
         }
