@@ -72,6 +72,35 @@ public sealed class CorrectionTests(PostgresServer postgres)
         await Eventually.GetAsync(async () => Amount((await spending.Console.DoAsync("GET", "/api/v1/economics/breakdown?by=agent")).GetProperty("total").GetProperty("cost"), "tool"), tool => tool == "3.50");
     }
 
+    [Fact]
+    public async Task ARun_TellsWhatStands_ByWhom_AndWhatWasReportedAtFirst()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        var question = Spending.Question("3.00");
+        question["context"]!["run_id"] = "run-of-two";
+        var permits = new[] { await Scenario.AskAsync(spending.Console, spending.Agent, question), await Scenario.AskAsync(spending.Console, spending.Agent, question) };
+        foreach (var permit in permits)
+            Assert.Equal(200, (await spending.ReportAsync(permit, new { status = "succeeded", cost = Usd("2.00"), value = Value("9.00") })).Status);
+        var path = $"/api/v1/outcomes/{permits[0].GetProperty("evaluation_id").GetString()}/correction";
+        await spending.Console.DoAsync("PUT", path, new { cost = Usd("5.00"), reason = "The invoice says so" });
+        var last = await spending.Console.DoAsync("PUT", path, new { status = "failed", value = Value("0.00"), reason = "It bounced" });
+
+        var results = (await spending.Console.DoAsync("GET", "/api/v1/runs/run-of-two")).GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("result")).ToList();
+        Assert.Equal(("failed", "5.00", "0.00"), Told(results[0]));
+        var correction = results[0].GetProperty("correction");
+        Assert.Equal((last.GetProperty("seq").GetInt64(), "It bounced"), (correction.GetProperty("seq").GetInt64(), correction.GetProperty("reason").GetString()));
+        Assert.Equal(("succeeded", "2.00", "9.00"), Told(correction.GetProperty("reported")));
+        Assert.Equal(("succeeded", "2.00", "9.00"), Told(results[1]));
+        Assert.Equal(JsonValueKind.Null, results[1].GetProperty("correction").ValueKind);
+
+        // What the run adds up to follows what stands.
+        var figures = (await spending.Console.DoAsync("GET", "/api/v1/runs/compare?a=run-of-two&b=run-of-two")).GetProperty("figures").EnumerateArray()
+            .Where(figure => figure.GetProperty("a").ValueKind == JsonValueKind.Number).ToDictionary(figure => figure.GetProperty("name").GetString()!, figure => figure.GetProperty("a").GetDecimal());
+        Assert.Equal((1, 1, 7, 9), (figures["succeeded"], figures["not_succeeded"], figures["cost"], figures["value"]));
+
+        static (string? Status, string? Cost, string? Value) Told(JsonElement result) => (result.GetProperty("status").GetString(), Amount(result, "cost"), Amount(result, "value"));
+    }
+
     [Theory]
     [InlineData("""{"reason":"r"}""", 409, null)]
     [InlineData("""{"status":"gone","reason":"r"}""", 400, "status")]

@@ -25,10 +25,25 @@ public sealed record RunStep(
 /// <param name="By">Who did it.</param>
 public sealed record StepReview(long Seq, DateTimeOffset At, string Outcome, string By, string? Reason);
 
+/// <summary>What came of a step, as it stands: a correction is in its status, cost and value.</summary>
+/// <param name="Seq">The report's entry.</param>
 /// <param name="ModelCost">Of its models in US dollars, as it was worked out when it was reported; null where nobody knows.</param>
-/// <param name="Cost">What it cost besides, as reported.</param>
+/// <param name="Cost">What it cost besides.</param>
 /// <param name="Tokens">Input and output of models.</param>
-public sealed record StepResult(long Seq, DateTimeOffset At, OutcomeStatus Status, decimal? ModelCost, Money? Cost, Money? Value, long? Tokens, long UnpricedCalls);
+public sealed record StepResult(long Seq, DateTimeOffset At, OutcomeStatus Status, decimal? ModelCost, Money? Cost, Money? Value, long? Tokens, long UnpricedCalls)
+{
+    /// <summary>The last correction; null where it stands as it was reported.</summary>
+    public StepCorrection? Correction { get; init; }
+}
+
+/// <summary>That a report was put right.</summary>
+/// <param name="Seq">The correction's entry.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Reported">What was reported at first.</param>
+public sealed record StepCorrection(long Seq, DateTimeOffset At, string By, string Reason, ReportedResult Reported);
+
+/// <summary>What a correction can put right of a report.</summary>
+public sealed record ReportedResult(OutcomeStatus Status, Money? Cost, Money? Value);
 
 /// <summary>A version that a run was made with: one that the agent names, or a rule's in force.</summary>
 /// <param name="Kind">prompt, model, tool …, or persona, agent, workflow, dial, action, policy.</param>

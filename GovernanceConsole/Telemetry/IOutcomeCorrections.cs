@@ -11,6 +11,10 @@ public interface IOutcomeCorrections
     /// <param name="evaluationId">The permit's, or <c>external:</c> and the id of imported work.</param>
     Task<StandingOutcome?> FindAsync(string evaluationId, CancellationToken cancellationToken);
 
+    /// <summary>The last correction of an outcome; null where it stands as it was reported, or none was.</summary>
+    /// <param name="evaluationId">As for <see cref="FindAsync"/>.</param>
+    Versioned<OutcomeCorrection>? Last(string evaluationId);
+
     /// <summary>
     /// Corrects status, cost or value. The difference counts for economics on the day of the correction. Budgets keep what was
     /// settled, evidence for promotions the first report. Takes <see cref="Permission.ManageBudgets"/>.

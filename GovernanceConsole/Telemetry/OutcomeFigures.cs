@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -39,8 +38,7 @@ public sealed record OutcomeFigures(OutcomeStatus Status, Money? Reported, decim
 
     /// <param name="priced">What its models cost; null where nobody knows or none was used.</param>
     internal static OutcomeFigures Of(OutcomeReport report, UsageCost? priced) => new(
-        report.Status, report.Cost, priced?.Usd, priced?.UnpricedCalls ?? 0,
-        report.Value is { } value ? new Money(decimal.Parse(value.Amount, CultureInfo.InvariantCulture), value.Currency) : null, report.Value?.Basis)
+        report.Status, report.Cost, priced?.Usd, priced?.UnpricedCalls ?? 0, report.Value?.ToMoney(), report.Value?.Basis)
     {
         Cohort = report.Cohort,
         Variant = report.Variant,

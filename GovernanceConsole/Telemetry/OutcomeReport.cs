@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 
@@ -55,4 +56,7 @@ public sealed record OutcomeReport(
 public sealed record ModelUsage(string? Model = null, long? InputTokens = null, long? OutputTokens = null, long? ApiCalls = null, long? CachedInputTokens = null);
 
 /// <summary>What it was worth.</summary>
-public sealed record ReportedValue(string Amount, string Currency, ValueBasis Basis);
+public sealed record ReportedValue(string Amount, string Currency, ValueBasis Basis)
+{
+    internal Money ToMoney() => new(decimal.Parse(Amount, CultureInfo.InvariantCulture), Currency);
+}

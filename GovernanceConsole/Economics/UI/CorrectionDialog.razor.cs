@@ -36,7 +36,7 @@ public partial class CorrectionDialog
         if (_standing is not { Report: var report })
             return;
         (_status, _cost, _basis) = (report.Status, report.Cost is { Currency: "USD" } cost ? cost.Amount : null, report.Value?.Basis ?? ValueBasis.Declared);
-        _value = report.Value is { Currency: "USD" } value ? decimal.Parse(value.Amount, CultureInfo.InvariantCulture) : null;
+        _value = report.Value is { Currency: "USD" } value ? value.ToMoney().Amount : null;
     }
 
     private async Task SaveAsync()

@@ -7,7 +7,7 @@ using GovernanceConsole.Telemetry;
 namespace GovernanceConsole.Oversight.Internal;
 
 /// <summary>Reads runs: the decisions of the ledger that share a run id, what became of them, and what traces say beside them.</summary>
-internal sealed class RunReader(ILedger ledger, ITraces traces, RunVersions versions)
+internal sealed class RunReader(ILedger ledger, ITraces traces, IOutcomeCorrections corrections, RunVersions versions)
 {
     private const int MaxSteps = 1000;
     private const int MaxSpans = 500;
@@ -68,10 +68,17 @@ internal sealed class RunReader(ILedger ledger, ITraces traces, RunVersions vers
             ? told.EnumerateObject().Where(version => version.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).ToDictionary(version => version.Name, version => version.Value.ToString(), StringComparer.Ordinal)
             : [];
 
-    private static StepResult ResultOf(LedgerEntry entry)
+    private StepResult ResultOf(LedgerEntry entry)
     {
         var figures = OutcomeFigures.Of(entry);
-        return new StepResult(entry.Seq, entry.At, figures.Status, figures.Model, figures.Reported, figures.Value, figures.Tokens, figures.UnpricedCalls);
+        var reported = new StepResult(entry.Seq, entry.At, figures.Status, figures.Model, figures.Reported, figures.Value, figures.Tokens, figures.UnpricedCalls);
+        return corrections.Last(entry.EvaluationId!) is not { } correction ? reported : reported with
+        {
+            Status = correction.Definition.Is.Status,
+            Cost = correction.Definition.Is.Cost,
+            Value = correction.Definition.Is.Value?.ToMoney(),
+            Correction = new StepCorrection(correction.Seq, correction.ChangedAt, correction.ChangedBy.Id, correction.Reason, new ReportedResult(figures.Status, figures.Reported, figures.Value)),
+        };
     }
 
     private static StepReview ReviewOf(LedgerEntry entry)

@@ -33,7 +33,7 @@ public partial class RunPage
     private string Summary =>
         $"{_run!.Steps.Count} {(_run.Steps.Count == 1 ? "decision" : "decisions")}: {_run.Permitted} permitted, {_run.Held} held, {_run.Denied} denied.{OfTraces(_run)}";
 
-    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Telemetry || notice.Topic == ChangeTopics.Approval;
+    protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Decision || notice.Topic == ChangeTopics.Telemetry || notice.Topic == ChangeTopics.Approval || notice.Topic == ChangeTopics.Rule;
 
     protected override async Task RefreshAsync()
     {

@@ -12,13 +12,15 @@ internal sealed class OutcomeCorrections(ILedger ledger, IRuleBook rules) : IOut
     public async Task<StandingOutcome?> FindAsync(string evaluationId, CancellationToken cancellationToken) =>
         await EntryAsync(evaluationId, cancellationToken) is { } entry ? Standing(entry, evaluationId) : null;
 
+    public Versioned<OutcomeCorrection>? Last(string evaluationId) => rules.Current.Find(TelemetryRules.OutcomeCorrection, evaluationId).As<OutcomeCorrection>();
+
     public async Task<WriteResult<Versioned<OutcomeCorrection>>> CorrectAsync(Caller caller, string evaluationId, CorrectedOutcome said, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageBudgets) is { } refusal)
             return refusal;
         if (await EntryAsync(evaluationId, cancellationToken) is not { } entry)
             return Refusal.NotFound("outcome", evaluationId);
-        var (was, version) = (Standing(entry, evaluationId).Report, Corrected(evaluationId)?.Version ?? 0);
+        var (was, version) = (Standing(entry, evaluationId).Report, Last(evaluationId)?.Version ?? 0);
         if (expectedVersion is { } expected && expected != version)
             return Refusal.Stale($"The correction of '{evaluationId}' is at version {version}, not {expected}: somebody changed it meanwhile.");
         var now = was with { Status = said.Status ?? was.Status, Cost = said.Cost ?? was.Cost, Value = said.Value ?? was.Value };
@@ -43,9 +45,7 @@ internal sealed class OutcomeCorrections(ILedger ledger, IRuleBook rules) : IOut
         : said.Value is { Currency: not Usd } ? Refusal.OutOfRange("value", "A value is corrected in USD, which money is counted in.") : null;
 
     private StandingOutcome Standing(LedgerEntry entry, string evaluationId) =>
-        Corrected(evaluationId) is { } correction ? new StandingOutcome(entry.Seq, correction.Definition.Is, correction) : new StandingOutcome(entry.Seq, OutcomeBody.ReportOf(entry), null);
-
-    private Versioned<OutcomeCorrection>? Corrected(string evaluationId) => rules.Current.Find(TelemetryRules.OutcomeCorrection, evaluationId).As<OutcomeCorrection>();
+        Last(evaluationId) is { } correction ? new StandingOutcome(entry.Seq, correction.Definition.Is, correction) : new StandingOutcome(entry.Seq, OutcomeBody.ReportOf(entry), null);
 
     private async Task<OutcomeCorrection> OfAsync(LedgerEntry entry, OutcomeReport was, OutcomeReport now, CancellationToken cancellationToken)
     {
