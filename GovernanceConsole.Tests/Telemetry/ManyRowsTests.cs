@@ -9,8 +9,8 @@ namespace GovernanceConsole.Tests.Telemetry;
 /// <summary>Rows written many at a time stand as if each had been written by itself, on both stores.</summary>
 public sealed class ManyRowsTests(PostgresServer postgres)
 {
-    private static readonly ViewInsert Add = new("telemetry_acts", "trace_id", "span_id", "agent", "tool", "call_id", "at", "permit_by", "received_at", "run_id", "failed", "state", "next_look");
-    private static readonly ViewUpdate Change = new("telemetry_acts", ["trace_id", "span_id", "agent"], ["state", "reason", "next_look"], "row.state <> 1");
+    private static readonly ViewInsert Add = new("telemetry_acts", "trace", "span_id", "agent", "tool", "call_id", "at", "permit_by", "received_at", "run_id", "failed", "state", "next_look");
+    private static readonly ViewUpdate Change = new("telemetry_acts", ["trace", "span_id", "agent"], ["state", "reason", "next_look"], "row.state <> 1");
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task WhatIsThereAlready_IsLeftOut_AndWhatIsChangedIsFoundByItsKey(string store)
@@ -23,7 +23,7 @@ public sealed class ManyRowsTests(PostgresServer postgres)
         Assert.Equal([false, true], await views.InsertAsync(Add, [Act("c", "other"), Act("d", state: 1)], TestContext.Current.CancellationToken));
 
         await views.UpdateAsync(Change, [], TestContext.Current.CancellationToken);
-        await views.UpdateAsync(Change, [["t", "a", "agent", 2, "No permit.", DBNull.Value], ["t", "b", "agent", 0, DBNull.Value, 77L], ["t", "d", "agent", 2, "Too late.", DBNull.Value], ["t", "nowhere", "agent", 2, DBNull.Value, 1L]], TestContext.Current.CancellationToken);
+        await views.UpdateAsync(Change, [[7L, "a", "agent", 2, "No permit.", DBNull.Value], [7L, "b", "agent", 0, DBNull.Value, 77L], [7L, "d", "agent", 2, "Too late.", DBNull.Value], [7L, "nowhere", "agent", 2, DBNull.Value, 1L]], TestContext.Current.CancellationToken);
 
         var rows = await views.Set<ActRow>().AsNoTracking().OrderBy(row => row.SpanId).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
@@ -31,5 +31,5 @@ public sealed class ManyRowsTests(PostgresServer postgres)
             rows.Select(row => (row.SpanId, row.Tool, row.CallId, (int)row.State, row.Reason, row.NextLook)));
     }
 
-    private static object[] Act(string span, string tool = "mailer", string? call = null, int state = 0) => ["t", span, "agent", tool, call ?? (object)DBNull.Value, 1L, 2L, 3L, DBNull.Value, true, state, 5L];
+    private static object[] Act(string span, string tool = "mailer", string? call = null, int state = 0) => [7L, span, "agent", tool, call ?? (object)DBNull.Value, 1L, 2L, 3L, DBNull.Value, true, state, 5L];
 }

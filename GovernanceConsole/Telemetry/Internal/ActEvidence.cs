@@ -12,11 +12,11 @@ internal sealed class ActEvidence
     private const int MaxLinks = 5000, MaxRunsOfATrace = 20;
 
     private readonly Dictionary<string, KnownDecision> _decisions;
-    private readonly ILookup<string, string> _ofTrace, _runs;
+    private readonly ILookup<long, string> _ofTrace, _runs;
     private readonly HashSet<string> _catalogued;
     private ILookup<(string Run, string Agent), KnownDecision> _ofRun = Enumerable.Empty<KnownDecision>().ToLookup(permit => (permit.RunId!, permit.Agent));
 
-    private ActEvidence(Dictionary<string, KnownDecision> decisions, ILookup<string, string> ofTrace, ILookup<string, string> runs, HashSet<string> catalogued) =>
+    private ActEvidence(Dictionary<string, KnownDecision> decisions, ILookup<long, string> ofTrace, ILookup<long, string> runs, HashSet<string> catalogued) =>
         (_decisions, _ofTrace, _runs, _catalogued) = (decisions, ofTrace, runs, catalogued);
 
     /// <summary>Every decision that may turn out to be the permit of one of the acts.</summary>
@@ -24,9 +24,9 @@ internal sealed class ActEvidence
 
     public static async Task<ActEvidence> ReadAsync(ViewsDbContext views, DecisionLookup lookup, IReadOnlyList<ActRow> acts, CancellationToken cancellationToken)
     {
-        var traces = acts.Select(act => act.TraceId).Distinct().ToList();
-        var ofTrace = (await views.Set<TraceDecisionRow>().AsNoTracking().Where(row => traces.Contains(row.TraceId)).OrderByDescending(row => row.ReceivedAt).Take(MaxLinks).Select(row => new { row.TraceId, row.EvaluationId }).ToListAsync(cancellationToken)).ToLookup(row => row.TraceId, row => row.EvaluationId);
-        var runs = (await views.Set<TraceRunRow>().AsNoTracking().Where(row => traces.Contains(row.TraceId)).OrderByDescending(row => row.ReceivedAt).Take(MaxLinks).Select(row => new { row.TraceId, row.RunId }).ToListAsync(cancellationToken)).ToLookup(row => row.TraceId, row => row.RunId);
+        var traces = acts.Select(act => act.Trace).Distinct().ToList();
+        var ofTrace = (await views.Set<TraceDecisionRow>().AsNoTracking().Where(row => traces.Contains(row.Trace)).OrderByDescending(row => row.ReceivedAt).Take(MaxLinks).Select(row => new { row.Trace, row.EvaluationId }).ToListAsync(cancellationToken)).ToLookup(row => row.Trace, row => row.EvaluationId);
+        var runs = (await views.Set<TraceRunRow>().AsNoTracking().Where(row => traces.Contains(row.Trace)).OrderByDescending(row => row.ReceivedAt).Take(MaxLinks).Select(row => new { row.Trace, row.RunId }).ToListAsync(cancellationToken)).ToLookup(row => row.Trace, row => row.RunId);
         var decisions = await lookup.FindAsync(acts.Select(act => act.NamedEvaluation).OfType<string>().Concat(ofTrace.SelectMany(trace => trace)), cancellationToken);
         var evidence = new ActEvidence(decisions, ofTrace, runs, lookup.Catalogued());
         evidence._ofRun = await lookup.PermitsOfRunsAsync(acts.SelectMany(act => evidence.RunsOf(act).Select(run => (run, act.Agent))), cancellationToken);
@@ -36,9 +36,9 @@ internal sealed class ActEvidence
     public KnownDecision? Named(ActRow act) => act.NamedEvaluation is { } named ? _decisions.GetValueOrDefault(named) : null;
 
     public IEnumerable<KnownDecision> Near(ActRow act) =>
-        _ofTrace[act.TraceId].Select(id => _decisions.GetValueOrDefault(id)).OfType<KnownDecision>().Concat(RunsOf(act).SelectMany(run => _ofRun[(run, act.Agent)])).DistinctBy(decision => decision.EvaluationId);
+        _ofTrace[act.Trace].Select(id => _decisions.GetValueOrDefault(id)).OfType<KnownDecision>().Concat(RunsOf(act).SelectMany(run => _ofRun[(run, act.Agent)])).DistinctBy(decision => decision.EvaluationId);
 
     public bool IsCatalogued(string tool) => _catalogued.Contains(ToolNames.Plain(tool));
 
-    private IEnumerable<string> RunsOf(ActRow act) => act.RunId is { } run ? [run] : _runs[act.TraceId].Take(MaxRunsOfATrace);
+    private IEnumerable<string> RunsOf(ActRow act) => act.RunId is { } run ? [run] : _runs[act.Trace].Take(MaxRunsOfATrace);
 }

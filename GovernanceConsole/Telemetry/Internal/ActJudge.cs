@@ -13,9 +13,9 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
 
     private const long ShortestPause = 30_000_000;
 
-    private static readonly ViewUpdate SetFinding = new("telemetry_acts", ["trace_id", "span_id", "agent"], ["state", "evaluation_id", "reason", "next_look"], "row.state <> 1");
+    private static readonly ViewUpdate SetFinding = new("telemetry_acts", ["trace", "span_id", "agent"], ["state", "evaluation_id", "reason", "next_look"], "row.state <> 1");
 
-    private static readonly ViewUpdate SetLooked = new("telemetry_trace_decisions", ["trace_id", "evaluation_id"], ["looked"]);
+    private static readonly ViewUpdate SetLooked = new("telemetry_trace_decisions", ["trace", "evaluation_id"], ["looked"]);
 
     /// <summary>Learns the runs of decisions that traces name.</summary>
     /// <returns>How many.</returns>
@@ -28,9 +28,10 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
         var known = await decisions.FindAsync(links.Select(link => link.EvaluationId), cancellationToken);
         await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
         await views.TakeTurnAsync(SpanStore.Turn, cancellationToken);
-        await views.UpdateAsync(SetLooked, [.. links.Select(link => new object[] { link.TraceId, link.EvaluationId, true })], cancellationToken);
-        await TraceRuns.AddAsync(views, [.. links.Where(link => known.GetValueOrDefault(link.EvaluationId)?.RunId is not null).Select(link => (link.TraceId, known[link.EvaluationId].RunId!)).Distinct()], now, cancellationToken);
-        await TraceRuns.LookAgainAsync(views, [.. links.Select(link => link.TraceId)], now, cancellationToken);
+        await views.UpdateAsync(SetLooked, [.. links.Select(link => new object[] { link.Trace, link.EvaluationId, true })], cancellationToken);
+        await TraceRuns.AddAsync(views, [.. links.Where(link => known.GetValueOrDefault(link.EvaluationId)?.RunId is not null).Select(link => (link.Trace, known[link.EvaluationId].RunId!)).Distinct()], now, cancellationToken);
+        await TraceRuns.LookAgainAsync(views, [.. links.Select(link => link.Trace)], now, cancellationToken);
+        await ReportedUse.UncountAsync(views, [.. links.Select(link => link.Trace)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Count;
     }
@@ -69,7 +70,7 @@ internal sealed class ActJudge(IDbContextFactory<ViewsDbContext> contexts, Decis
     private object[] Values(ActRow act, ActFinding finding, long now)
     {
         var state = StateOf(act, finding, now);
-        return [act.TraceId, act.SpanId, act.Agent, (int)state, finding.EvaluationId ?? (object)DBNull.Value, finding.Reason ?? (object)DBNull.Value, NextLook(act, state, now) ?? (object)DBNull.Value];
+        return [act.Trace, act.SpanId, act.Agent, (int)state, finding.EvaluationId ?? (object)DBNull.Value, finding.Reason ?? (object)DBNull.Value, NextLook(act, state, now) ?? (object)DBNull.Value];
     }
 
     /// <summary>Ever more rarely, until no permit can come any more that was in time: one is there before its act as a rule, and news of the trace wakes it up.</summary>

@@ -41,23 +41,23 @@ internal sealed class ReportedUse : IProjection
         await views.TakeTurnAsync(SpanStore.Turn, cancellationToken);
         await views.RunEachAsync(AddReported, told.SelectMany(one => IdsOf(one.Mark, one.Entry)).Distinct().Select(id => new object[] { id }), cancellationToken);
         foreach (var some in told.Select(one => one.Entry.EvaluationId!).Distinct().Chunk(500))
-            await UncountAsync(views, await views.Set<TraceDecisionRow>().Where(row => some.Contains(row.EvaluationId)).Select(row => row.TraceId).ToListAsync(cancellationToken), cancellationToken);
+            await UncountAsync(views, await views.Set<TraceDecisionRow>().Where(row => some.Contains(row.EvaluationId)).Select(row => row.Trace).ToListAsync(cancellationToken), cancellationToken);
         foreach (var some in told.Select(one => one.Entry.RunId).OfType<string>().Distinct().Chunk(500))
-            await UncountAsync(views, await views.Set<TraceRunRow>().Where(row => some.Contains(row.RunId)).Select(row => row.TraceId).ToListAsync(cancellationToken), cancellationToken);
+            await UncountAsync(views, await views.Set<TraceRunRow>().Where(row => some.Contains(row.RunId)).Select(row => row.Trace).ToListAsync(cancellationToken), cancellationToken);
     }
 
     public Task ClearAsync(ViewsDbContext views, CancellationToken cancellationToken) => views.Set<ReportedRow>().ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Takes the calls of these traces out of the sums where an outcome told of their tokens, or of what they cost.</summary>
-    public static async Task UncountAsync(ViewsDbContext views, IReadOnlyCollection<string> traces, CancellationToken cancellationToken)
+    public static async Task UncountAsync(ViewsDbContext views, IReadOnlyCollection<long> traces, CancellationToken cancellationToken)
     {
         foreach (var some in traces.Distinct().Chunk(500))
         {
             foreach (var (mark, kind) in Told)
             {
                 var (run, evaluation) = (mark + "run:", mark + "evaluation:");
-                var told = await views.Set<TraceRunRow>().Where(row => some.Contains(row.TraceId) && views.Set<ReportedRow>().Any(reported => reported.Id == run + row.RunId)).Select(row => row.TraceId)
-                    .Concat(views.Set<TraceDecisionRow>().Where(row => some.Contains(row.TraceId) && views.Set<ReportedRow>().Any(reported => reported.Id == evaluation + row.EvaluationId)).Select(row => row.TraceId))
+                var told = await views.Set<TraceRunRow>().Where(row => some.Contains(row.Trace) && views.Set<ReportedRow>().Any(reported => reported.Id == run + row.RunId)).Select(row => row.Trace)
+                    .Concat(views.Set<TraceDecisionRow>().Where(row => some.Contains(row.Trace) && views.Set<ReportedRow>().Any(reported => reported.Id == evaluation + row.EvaluationId)).Select(row => row.Trace))
                     .Distinct().ToListAsync(cancellationToken);
                 if (told.Count > 0)
                     await UncountAllAsync(views, told, kind, cancellationToken);
@@ -68,9 +68,9 @@ internal sealed class ReportedUse : IProjection
     private static IEnumerable<string> IdsOf(string mark, LedgerEntry outcome) =>
         outcome.RunId is { } run ? [$"{mark}evaluation:{outcome.EvaluationId}", $"{mark}run:{run}"] : [$"{mark}evaluation:{outcome.EvaluationId}"];
 
-    private static async Task UncountAllAsync(ViewsDbContext views, List<string> traces, SpanKind kind, CancellationToken cancellationToken)
+    private static async Task UncountAllAsync(ViewsDbContext views, List<long> traces, SpanKind kind, CancellationToken cancellationToken)
     {
-        var counted = views.Set<SpanRow>().Where(row => traces.Contains(row.TraceId) && row.Counted && row.Kind == kind);
+        var counted = views.Set<SpanRow>().Where(row => traces.Contains(row.Trace) && row.Counted && row.Kind == kind);
         var hours = await counted.GroupBy(row => new { row.Agent, Hour = row.At / SpanStore.MicrosOfAnHour })
             .Select(hour => new { hour.Key.Agent, hour.Key.Hour, Priced = hour.Count(row => row.Cost != null), Unpriced = hour.Count(row => row.Unpriced), Cost = hour.Sum(row => row.Cost ?? 0) }).ToListAsync(cancellationToken);
         await views.RunEachAsync(Subtract, hours.Select(hour => kind == SpanKind.ToolCall

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Telemetry.Internal;
 
-/// <summary>Removes spans that are older than they are kept, a little at a time. Sums and acts without a permit stay.</summary>
+/// <summary>Removes spans that are older than they are kept, a little at a time. Sums and acts without a permit stay, and so do the traces of those.</summary>
 internal sealed class SpanRetention(IDbContextFactory<ViewsDbContext> contexts, ISequencer sequencer, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<SpanRetention> logger) : BackgroundService
 {
     private const int AtOnce = 5000;
@@ -42,5 +42,12 @@ internal sealed class SpanRetention(IDbContextFactory<ViewsDbContext> contexts, 
             await views.Set<ActRow>().Where(row => row.State == ActState.Governed && row.ReceivedAt <= last).ExecuteDeleteAsync(cancellationToken);
         await views.Set<TraceDecisionRow>().Where(row => row.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
         await views.Set<TraceRunRow>().Where(row => row.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
+        while (await Unused(views, before).OrderBy(row => row.ReceivedAt).Select(row => row.ReceivedAt).Take(AtOnce).ToListAsync(cancellationToken) is [.., var last])
+            await Unused(views, last + 1).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>Traces of which nothing is left.</summary>
+    private static IQueryable<TraceRow> Unused(ViewsDbContext views, long before) => views.Set<TraceRow>().Where(row => row.ReceivedAt < before
+        && !views.Set<SpanRow>().Any(span => span.Trace == row.Number) && !views.Set<ActRow>().Any(act => act.Trace == row.Number)
+        && !views.Set<TraceRunRow>().Any(run => run.Trace == row.Number) && !views.Set<TraceDecisionRow>().Any(decision => decision.Trace == row.Number));
 }

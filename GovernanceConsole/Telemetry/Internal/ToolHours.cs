@@ -1,6 +1,5 @@
 using GovernanceConsole.Data;
 using GovernanceConsole.Telemetry.Internal.Views;
-using GovernanceConsole.Telemetry.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Telemetry.Internal;
@@ -16,7 +15,7 @@ internal static class ToolHours
 
     private const string Subtract = "update {0}telemetry_tool_hours set fees = fees - @p2 where tool = @p0 and hour = @p1";
 
-    public static Task AddAsync(ViewsDbContext views, IEnumerable<(ClaimedSpan Span, long ReceivedAt, SpanCost Cost)> spans, CancellationToken cancellationToken) =>
+    public static Task AddAsync(ViewsDbContext views, IEnumerable<PricedSpan> spans, CancellationToken cancellationToken) =>
         views.RunEachAsync(Add, spans.Where(one => one.Span is { Kind: SpanKind.ToolCall, Failed: false, Tool: not null }).GroupBy(one => (Tool: one.Span.Tool!, Hour: SpanStore.HourOf(one.Span.At))).Select(hour => new object[]
         {
             hour.Key.Tool, hour.Key.Hour, hour.LongCount(), hour.LongCount(one => one.Cost.Unpriced), hour.Sum(one => one.Cost.Pico ?? 0),

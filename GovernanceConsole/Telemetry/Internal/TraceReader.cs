@@ -15,10 +15,10 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var all = await ReadAsync(views, views.Set<SpanRow>().Where(row => row.RunId == runId), limit, cancellationToken);
         // Few spans name their run: the others belong to it with their trace.
-        var traces = await views.Set<TraceRunRow>().Where(row => row.RunId == runId).OrderBy(row => row.ReceivedAt).Select(row => row.TraceId).Take(MaxTraces).ToListAsync(cancellationToken);
+        var traces = await views.Set<TraceRunRow>().Where(row => row.RunId == runId).OrderBy(row => row.ReceivedAt).Select(row => row.Trace).Take(MaxTraces).ToListAsync(cancellationToken);
         // Each by itself, so that of a trace of a million spans no more is read than is shown.
         foreach (var trace in traces)
-            all.AddRange(await ReadAsync(views, views.Set<SpanRow>().Where(row => row.RunId == null && row.TraceId == trace), limit, cancellationToken));
+            all.AddRange(await ReadAsync(views, views.Set<SpanRow>().Where(row => row.RunId == null && row.Trace == trace), limit, cancellationToken));
         all = all.OrderBy(span => span.At).ThenBy(span => span.StartedAt).ThenBy(span => span.SpanId, StringComparer.Ordinal).ToList();
         return new RunSpans([.. all.Take(limit)], all.Count <= limit);
     }
@@ -46,13 +46,14 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
     private static async Task<List<RunSpan>> ReadAsync(ViewsDbContext views, IQueryable<SpanRow> spans, int limit, CancellationToken cancellationToken)
     {
         var rows = await spans.AsNoTracking().OrderBy(row => row.At).Take(limit + 1)
-            .LeftJoin(views.Set<ActRow>(), span => new { span.TraceId, span.SpanId, span.Agent }, act => new { act.TraceId, act.SpanId, act.Agent }, (span, act) => new { Span = span, Act = act })
+            .LeftJoin(views.Set<ActRow>(), span => new { span.Trace, span.SpanId, span.Agent }, act => new { act.Trace, act.SpanId, act.Agent }, (span, act) => new { Span = span, Act = act })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => ToSpan(row.Span, row.Act))];
+        var traces = await TraceNumbers.IdsAsync(views, rows.Select(row => row.Span.Trace), cancellationToken);
+        return [.. rows.Select(row => ToSpan(row.Span, row.Act, traces[row.Span.Trace]))];
     }
 
-    private static RunSpan ToSpan(SpanRow row, ActRow? act) => new(
-        row.TraceId, row.SpanId, row.ParentId, row.Agent, row.Kind, row.Name, EntryTime.FromMicroseconds(row.At), EntryTime.FromMicroseconds(row.ClaimedAt), row.Duration / 1000, row.Skewed, row.Failed, row.ErrorType,
+    private static RunSpan ToSpan(SpanRow row, ActRow? act, string trace) => new(
+        trace, row.SpanId, row.ParentId, row.Agent, row.Kind, row.Name, EntryTime.FromMicroseconds(row.At), EntryTime.FromMicroseconds(row.ClaimedAt), row.Duration / 1000, row.Skewed, row.Failed, row.ErrorType,
         row.Tool, row.Model, row.Provider, row.InputTokens, row.OutputTokens, row.CachedTokens, row.ReasoningTokens, act?.EvaluationId ?? row.EvaluationId, act?.State, act?.State == ActState.Ungoverned ? act.Reason : null,
         row.Content is { } content ? JsonSerializer.Deserialize<Dictionary<string, string>>(content) : null)
     {

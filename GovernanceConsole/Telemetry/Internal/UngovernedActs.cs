@@ -12,8 +12,9 @@ internal sealed class UngovernedActs(IDbContextFactory<ViewsDbContext> contexts)
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var from = EntryTime.ToMicroseconds(since);
         var acts = await views.Set<ActRow>().AsNoTracking().Where(row => row.State == ActState.Ungoverned && row.At >= from).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
-        var traces = acts.Select(act => act.TraceId).Distinct().ToList();
-        var runs = (await views.Set<TraceRunRow>().Where(row => traces.Contains(row.TraceId)).ToListAsync(cancellationToken)).ToLookup(row => row.TraceId, row => row.RunId);
-        return [.. acts.Select(act => new UngovernedAct(act.Agent, act.Tool, EntryTime.FromMicroseconds(act.At), act.RunId ?? runs[act.TraceId].FirstOrDefault(), act.TraceId, act.SpanId, act.Reason ?? ""))];
+        var traces = acts.Select(act => act.Trace).Distinct().ToList();
+        var ids = await TraceNumbers.IdsAsync(views, traces, cancellationToken);
+        var runs = (await views.Set<TraceRunRow>().Where(row => traces.Contains(row.Trace)).ToListAsync(cancellationToken)).ToLookup(row => row.Trace, row => row.RunId);
+        return [.. acts.Select(act => new UngovernedAct(act.Agent, act.Tool, EntryTime.FromMicroseconds(act.At), act.RunId ?? runs[act.Trace].FirstOrDefault(), ids[act.Trace], act.SpanId, act.Reason ?? ""))];
     }
 }

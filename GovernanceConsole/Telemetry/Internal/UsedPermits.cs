@@ -11,7 +11,7 @@ namespace GovernanceConsole.Telemetry.Internal;
 /// </summary>
 internal sealed class UsedPermits
 {
-    private readonly Dictionary<(string Permit, string Tool), List<(string Trace, string Span, string? Call)>> _calls = [];
+    private readonly Dictionary<(string Permit, string Tool), List<(long Trace, string Span, string? Call)>> _calls = [];
 
     public static async Task<UsedPermits> ReadAsync(ViewsDbContext views, IEnumerable<string> permits, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class UsedPermits
     }
 
     public bool Contains(string permit, ActRow act) => !act.Failed && _calls.TryGetValue((permit, ToolNames.Plain(act.Tool)), out var calls)
-        && calls.Exists(call => (call.Trace, call.Span) != (act.TraceId, act.SpanId) && (call.Call is null || call.Call != act.CallId));
+        && calls.Exists(call => (call.Trace, call.Span) != (act.Trace, act.SpanId) && (call.Call is null || call.Call != act.CallId));
 
     public void Add(string permit, ActRow act)
     {
@@ -35,6 +35,6 @@ internal sealed class UsedPermits
         var key = (permit, ToolNames.Plain(act.Tool));
         if (!_calls.TryGetValue(key, out var calls))
             _calls[key] = calls = [];
-        calls.Add((act.TraceId, act.SpanId, act.CallId));
+        calls.Add((act.Trace, act.SpanId, act.CallId));
     }
 }

@@ -6,7 +6,8 @@ namespace GovernanceConsole.Telemetry.Internal.Views;
 /// <summary>A line of <c>telemetry_acts</c>: a tool call of a trace, and the permit behind it. Times in microseconds since 1970, UTC.</summary>
 internal sealed class ActRow
 {
-    public required string TraceId { get; init; }
+    /// <summary>The number of its <see cref="TraceRow"/>.</summary>
+    public long Trace { get; init; }
 
     public required string SpanId { get; init; }
 
@@ -48,8 +49,8 @@ internal sealed class ActConfiguration : IEntityTypeConfiguration<ActRow>
     public void Configure(EntityTypeBuilder<ActRow> builder)
     {
         builder.ToTable("telemetry_acts");
-        builder.HasKey(row => new { row.TraceId, row.SpanId, row.Agent });
-        builder.Property(row => row.TraceId).HasColumnName("trace_id");
+        builder.HasKey(row => new { row.Trace, row.SpanId, row.Agent });
+        builder.Property(row => row.Trace).HasColumnName("trace");
         builder.Property(row => row.SpanId).HasColumnName("span_id");
         builder.Property(row => row.Agent).HasColumnName("agent");
         builder.Property(row => row.Tool).HasColumnName("tool");

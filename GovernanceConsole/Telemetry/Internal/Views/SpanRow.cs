@@ -6,7 +6,8 @@ namespace GovernanceConsole.Telemetry.Internal.Views;
 /// <summary>A line of <c>telemetry_spans</c>: what an agent says it did. Times in microseconds since 1970, UTC.</summary>
 internal sealed class SpanRow
 {
-    public required string TraceId { get; init; }
+    /// <summary>The number of its <see cref="TraceRow"/>.</summary>
+    public long Trace { get; init; }
 
     public required string SpanId { get; init; }
 
@@ -68,8 +69,8 @@ internal sealed class SpanConfiguration : IEntityTypeConfiguration<SpanRow>
     public void Configure(EntityTypeBuilder<SpanRow> builder)
     {
         builder.ToTable("telemetry_spans");
-        builder.HasKey(row => new { row.TraceId, row.SpanId, row.Agent });
-        builder.Property(row => row.TraceId).HasColumnName("trace_id");
+        builder.HasKey(row => new { row.Trace, row.SpanId, row.Agent });
+        builder.Property(row => row.Trace).HasColumnName("trace");
         builder.Property(row => row.SpanId).HasColumnName("span_id");
         builder.Property(row => row.Agent).HasColumnName("agent");
         builder.Property(row => row.ParentId).HasColumnName("parent_id");
@@ -96,7 +97,7 @@ internal sealed class SpanConfiguration : IEntityTypeConfiguration<SpanRow>
         builder.Property(row => row.Unpriced).HasColumnName("unpriced");
         builder.Property(row => row.Counted).HasColumnName("counted");
         builder.HasIndex(row => new { row.RunId, row.At }).HasDatabaseName("ix_spans_run").HasFilter("run_id is not null");
-        builder.HasIndex(row => new { row.TraceId, row.At }).HasDatabaseName("ix_spans_trace");
+        builder.HasIndex(row => new { row.Trace, row.At }).HasDatabaseName("ix_spans_trace");
         builder.HasIndex(row => row.ReceivedAt).HasDatabaseName("ix_spans_received");
     }
 }

@@ -1273,9 +1273,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ActRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("text")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trace");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("text")
@@ -1334,7 +1334,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("text")
                         .HasColumnName("tool");
 
-                    b.HasKey("TraceId", "SpanId", "Agent");
+                    b.HasKey("Trace", "SpanId", "Agent");
 
                     b.HasIndex("EvaluationId")
                         .HasDatabaseName("ix_acts_evaluation")
@@ -1368,9 +1368,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.SpanRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("text")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trace");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("text")
@@ -1473,7 +1473,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("unpriced");
 
-                    b.HasKey("TraceId", "SpanId", "Agent");
+                    b.HasKey("Trace", "SpanId", "Agent");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_spans_received");
@@ -1482,7 +1482,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasDatabaseName("ix_spans_run")
                         .HasFilter("run_id is not null");
 
-                    b.HasIndex("TraceId", "At")
+                    b.HasIndex("Trace", "At")
                         .HasDatabaseName("ix_spans_trace");
 
                     b.ToTable("telemetry_spans", "views");
@@ -1562,9 +1562,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("text")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trace");
 
                     b.Property<string>("EvaluationId")
                         .HasColumnType("text")
@@ -1578,7 +1578,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
 
-                    b.HasKey("TraceId", "EvaluationId");
+                    b.HasKey("Trace", "EvaluationId");
 
                     b.HasIndex("EvaluationId")
                         .HasDatabaseName("ix_trace_decisions_evaluation");
@@ -1591,11 +1591,38 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                     b.ToTable("telemetry_trace_decisions", "views");
                 });
 
-            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRow", b =>
                 {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
                     b.Property<string>("TraceId")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("trace_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_traces_received");
+
+                    b.HasIndex("TraceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_traces_trace");
+
+                    b.ToTable("telemetry_traces", "views");
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+                {
+                    b.Property<long>("Trace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trace");
 
                     b.Property<string>("RunId")
                         .HasColumnType("text")
@@ -1605,7 +1632,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
 
-                    b.HasKey("TraceId", "RunId");
+                    b.HasKey("Trace", "RunId");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_trace_runs_received");

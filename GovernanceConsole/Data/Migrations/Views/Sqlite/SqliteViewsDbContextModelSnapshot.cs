@@ -1267,9 +1267,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.ActRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trace");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("TEXT")
@@ -1328,7 +1328,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tool");
 
-                    b.HasKey("TraceId", "SpanId", "Agent");
+                    b.HasKey("Trace", "SpanId", "Agent");
 
                     b.HasIndex("EvaluationId")
                         .HasDatabaseName("ix_acts_evaluation")
@@ -1362,9 +1362,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.SpanRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trace");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("TEXT")
@@ -1467,7 +1467,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("unpriced");
 
-                    b.HasKey("TraceId", "SpanId", "Agent");
+                    b.HasKey("Trace", "SpanId", "Agent");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_spans_received");
@@ -1476,7 +1476,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasDatabaseName("ix_spans_run")
                         .HasFilter("run_id is not null");
 
-                    b.HasIndex("TraceId", "At")
+                    b.HasIndex("Trace", "At")
                         .HasDatabaseName("ix_spans_trace");
 
                     b.ToTable("telemetry_spans", (string)null);
@@ -1556,9 +1556,9 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
 
             modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceDecisionRow", b =>
                 {
-                    b.Property<string>("TraceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_id");
+                    b.Property<long>("Trace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trace");
 
                     b.Property<string>("EvaluationId")
                         .HasColumnType("TEXT")
@@ -1572,7 +1572,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.HasKey("TraceId", "EvaluationId");
+                    b.HasKey("Trace", "EvaluationId");
 
                     b.HasIndex("EvaluationId")
                         .HasDatabaseName("ix_trace_decisions_evaluation");
@@ -1585,11 +1585,38 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                     b.ToTable("telemetry_trace_decisions", (string)null);
                 });
 
-            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRow", b =>
                 {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
                     b.Property<string>("TraceId")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("trace_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_traces_received");
+
+                    b.HasIndex("TraceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_traces_trace");
+
+                    b.ToTable("telemetry_traces", (string)null);
+                });
+
+            modelBuilder.Entity("GovernanceConsole.Telemetry.Internal.Views.TraceRunRow", b =>
+                {
+                    b.Property<long>("Trace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trace");
 
                     b.Property<string>("RunId")
                         .HasColumnType("TEXT")
@@ -1599,7 +1626,7 @@ namespace GovernanceConsole.Data.Migrations.Views.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.HasKey("TraceId", "RunId");
+                    b.HasKey("Trace", "RunId");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_trace_runs_received");
