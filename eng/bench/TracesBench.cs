@@ -16,7 +16,7 @@ internal static class TracesBench
 
     public static async Task RunAsync()
     {
-        var report = new Report("traces", "store", "spans/s taken", "refused", "decisions/s alone", "decisions/s with spans", "with to without, round by round", "p99 alone, µs", "p99 with spans, µs");
+        var report = new Report("traces", "store", "spans/s taken", "refused", "decisions/s alone", "decisions/s with spans", "with to without, round by round", "p99 alone, µs", "p99 with spans, µs", "processor of the console for a span by itself, µs");
         foreach (var (provider, connection) in Stores.All())
             await MeasureAsync(report, provider, connection());
         report.Write();
@@ -30,12 +30,8 @@ internal static class TracesBench
         var (alone, with, taken, refused) = (new List<Load>(), new List<Load>(), new List<double>(), 0L);
         for (var round = -WarmUps; round < Rounds; round++)
         {
-            var (first, streams) = (await DecideAsync(console), Enumerable.Range(0, Exporters).Select(_ => new SpanStream(sender, SpansPerSecond / Exporters)).ToList());
-            using var stop = new CancellationTokenSource();
-            var sending = Task.WhenAll(streams.Select(stream => stream.RunAsync(stop.Token)));
-            var second = await DecideAsync(console);
-            await stop.CancelAsync();
-            await sending;
+            var first = await DecideAsync(console);
+            var (second, streams) = await WhileSendingAsync(sender, () => DecideAsync(console));
             // The first rounds only warm up: much of the code is compiled anew once it has run often.
             if (round < 0)
                 continue;
@@ -45,9 +41,23 @@ internal static class TracesBench
             refused += streams.Sum(stream => stream.Refused);
         }
 
+        var before = console.Processor;
+        var (_, quiet) = await WhileSendingAsync(sender, async () => { await Task.Delay(TimeSpan.FromSeconds(Seconds)); return true; });
+        var ofSpan = (console.Processor - before).TotalMicroseconds / quiet.Sum(stream => stream.Taken);
         report.Add(
             provider, Stats.Range(taken, "0"), refused, Stats.Range([.. alone.Select(load => load.PerSecond)], "0"), Stats.Range([.. with.Select(load => load.PerSecond)], "0"),
-            Stats.Range([.. with.Zip(alone, (one, other) => one.PerSecond / other.PerSecond)], "0.00"), Stats.Range([.. alone.Select(load => load.P99)], "0"), Stats.Range([.. with.Select(load => load.P99)], "0"));
+            Stats.Range([.. with.Zip(alone, (one, other) => one.PerSecond / other.PerSecond)], "0.00"), Stats.Range([.. alone.Select(load => load.P99)], "0"), Stats.Range([.. with.Select(load => load.P99)], "0"), ofSpan.ToString("0", CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<(T Answer, List<SpanStream> Streams)> WhileSendingAsync<T>(HttpClient sender, Func<Task<T>> run)
+    {
+        var streams = Enumerable.Range(0, Exporters).Select(_ => new SpanStream(sender, SpansPerSecond / Exporters)).ToList();
+        using var stop = new CancellationTokenSource();
+        var sending = Task.WhenAll(streams.Select(stream => stream.RunAsync(stop.Token)));
+        var answer = await run();
+        await stop.CancelAsync();
+        await sending;
+        return (answer, streams);
     }
 
     private static async Task<Load> DecideAsync(ConsoleUnderTest console)
