@@ -20,8 +20,8 @@ public static class RuleDocuments
     {
         try
         {
-            return rule?.Document?.Deserialize<T>(WireJson.Options) is { } definition
-                ? new Versioned<T>(rule.Id, definition, rule.Version, rule.At, rule.Actor, rule.Reason, rule.Seq)
+            return rule?.Definition<T>() is { } definition
+                ? new Versioned<T>(rule!.Id, definition, rule.Version, rule.At, rule.Actor, rule.Reason, rule.Seq)
                 : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)

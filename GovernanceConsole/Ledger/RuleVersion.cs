@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Ledger;
 
@@ -20,4 +21,30 @@ public sealed record RuleVersion(
     ActorRef Actor,
     string Reason,
     DateTimeOffset At,
-    long Seq);
+    long Seq)
+{
+    // A document is read by many and changes never: what it defines is worked out once.
+    private object? _definition;
+
+    /// <summary>The whole document, or null where this version removed it.</summary>
+    public JsonElement? Document
+    {
+        get;
+        init => (field, _definition) = (value, null);
+    } = Document;
+
+    /// <summary>Two are the same where they are the same version of one rule, brought by one entry.</summary>
+    public bool Equals(RuleVersion? other) => other is not null && (Kind, Id, Version, Seq) == (other.Kind, other.Id, other.Version, other.Seq);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Id, Version, Seq);
+
+    /// <summary>What the document defines, or null where it was removed.</summary>
+    /// <exception cref="JsonException">It defines no <typeparamref name="T"/>.</exception>
+    internal T? Definition<T>()
+        where T : class
+    {
+        if (_definition is not T definition)
+            _definition = definition = Document?.Deserialize<T>(WireJson.Options)!;
+        return definition;
+    }
+}

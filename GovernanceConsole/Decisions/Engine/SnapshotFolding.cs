@@ -45,7 +45,7 @@ public static class SnapshotFolding
         if (rule.Kind == AutonomyRules.Dial)
             return next with { Dials = Dials(rules) };
         if (rule.Kind == StopOrder.RuleKind)
-            return next with { Stops = Stops(rules) };
+            return next with { Stops = rule.Document is null ? Stops(rules) : snapshot.Stops.With(Stop(rule)) };
         if (rule.Kind == BudgetRules.Budget)
             return next with { Limits = Limits(rules) };
         if (rule.Kind == PolicyRules.Policy)
@@ -107,7 +107,9 @@ public static class SnapshotFolding
         DialScope.Parse(rule.Id) is { } scope ? new DialDefinition(scope, 0, rule.Actor.ToString(), rule.At, "This dial cannot be read.", Paused: true) : null;
 
     private static StopIndex Stops(IRuleView rules) =>
-        new(rules.OfKind(StopOrder.RuleKind).Values.Select(rule => new EngagedStop(rule.Id, Read<StopOrder>(rule) ?? StopEverything(rule))));
+        new(rules.OfKind(StopOrder.RuleKind).Values.Select(Stop));
+
+    private static EngagedStop Stop(RuleVersion rule) => new(rule.Id, Read<StopOrder>(rule) ?? StopEverything(rule));
 
     private static StopOrder StopEverything(RuleVersion rule) =>
         new(KillScope.All, "This kill switch cannot be read, so everything is stopped.", rule.Actor.ToString(), rule.At);
