@@ -58,7 +58,7 @@ internal static class EngineBench
 
     private static DecisionSnapshot Organisation(int agents, int rules)
     {
-        var persona = new PersonaDefinition("Drafter", "Drafts.", "cmo@example.com", ["mailer"], [], ["contact"], 3);
+        var persona = new GovernedPersona(new PersonaDefinition("Drafter", "Drafts.", "cmo@example.com", ["mailer"], [], ["contact"], 3));
         var action = new ActionDefinition(ActionPhase.Execute, ActionSeverity.Medium, "mailer");
         return new DecisionSnapshot
         {

@@ -77,7 +77,7 @@ internal static class PoliciesBench
 
     private static DecisionSnapshot Organisation(int rules, bool lists)
     {
-        var persona = new PersonaDefinition("Drafter", "Drafts.", "cmo@example.com", ["mailer"], [], ["contact"], 3);
+        var persona = new GovernedPersona(new PersonaDefinition("Drafter", "Drafts.", "cmo@example.com", ["mailer"], [], ["contact"], 3));
         var policies = Enumerable.Range(0, rules).Chunk(250).Select((chunk, i) => (Id: $"pack-{i}", Pack: new PackDefinition(PackMode.Enforce, [.. chunk.Select(Rule)])))
             .Aggregate(PolicyIndex.Empty, (index, pack) => index.With(Version(PolicyRules.Policy, pack.Id, RuleDocuments.Document(pack.Pack))));
         var snapshot = new DecisionSnapshot

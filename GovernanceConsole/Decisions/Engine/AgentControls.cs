@@ -16,7 +16,7 @@ internal static class AgentControls
             return;
         }
 
-        switch (agent.Definition.Status)
+        switch (agent.Status)
         {
             case AgentStatus.Suspended:
                 verdicts.Deny(Control.AgentStatus, ReasonCodes.AgentSuspended, $"The agent '{agent.Id}' is suspended.", "role:it");
@@ -35,19 +35,19 @@ internal static class AgentControls
     {
         var barred = Bars(agent, action?.Definition.Tool) ? action!.Definition.Tool : Bars(agent, request.Tool) ? request.Tool : null;
         if (barred is not null)
-            verdicts.Deny(Control.Tool, ReasonCodes.ToolProhibited, $"The persona '{agent.Definition.Persona}' may not use the tool '{barred}'.", "role:it", limit: string.Join(", ", agent.Persona.AllowedTools), used: barred);
+            verdicts.Deny(Control.Tool, ReasonCodes.ToolProhibited, $"The persona '{agent.Definition.Persona}' may not use the tool '{barred}'.", "role:it", limit: string.Join(", ", agent.Persona.Definition.AllowedTools), used: barred);
     }
 
     public static void CheckDataClasses(GovernedAgent agent, DecisionRequest request, ref VerdictList verdicts)
     {
         foreach (var dataClass in request.DataClasses)
         {
-            if (agent.DataClasses.Contains(dataClass))
+            if (agent.Persona.DataClasses.Contains(dataClass))
                 continue;
-            verdicts.Deny(Control.DataClass, ReasonCodes.DataClassExceeded, $"The persona '{agent.Definition.Persona}' may not touch data of the class '{dataClass}'.", "role:it", limit: string.Join(", ", agent.Persona.DataClasses), used: dataClass);
+            verdicts.Deny(Control.DataClass, ReasonCodes.DataClassExceeded, $"The persona '{agent.Definition.Persona}' may not touch data of the class '{dataClass}'.", "role:it", limit: string.Join(", ", agent.Persona.Definition.DataClasses), used: dataClass);
             return;
         }
     }
 
-    private static bool Bars(GovernedAgent agent, string? tool) => tool is not null && !agent.AllowedTools.Contains(tool);
+    private static bool Bars(GovernedAgent agent, string? tool) => tool is not null && !agent.Persona.AllowedTools.Contains(tool);
 }

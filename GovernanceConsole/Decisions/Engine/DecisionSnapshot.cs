@@ -19,7 +19,7 @@ public sealed record DecisionSnapshot
     /// <summary>The ledger entry that last changed a rule.</summary>
     public long Revision { get; init; }
 
-    public Dictionary<string, PersonaDefinition> Personas { get; init; } = [];
+    public Dictionary<string, GovernedPersona> Personas { get; init; } = [];
 
     public Dictionary<string, AgentDefinition> AgentDefinitions { get; init; } = [];
 

@@ -5,17 +5,26 @@ using GovernanceConsole.Autonomy;
 namespace GovernanceConsole.Decisions.Engine;
 
 /// <summary>An agent with its persona, ready to be asked about.</summary>
-public sealed class GovernedAgent(string id, AgentDefinition definition, PersonaDefinition persona)
+public sealed class GovernedAgent(string id, AgentDefinition definition, GovernedPersona persona)
 {
     public string Id => id;
 
     public AgentDefinition Definition => definition;
 
-    public PersonaDefinition Persona => persona;
+    /// <summary>As defined. Here as well, because most questions ask nothing else of the agent, and of a hundred thousand each look into memory that is far away counts.</summary>
+    public AgentStatus Status { get; } = definition.Status;
 
-    public FrozenSet<string> AllowedTools { get; } = persona.AllowedTools.Except(persona.ProhibitedTools).ToFrozenSet(StringComparer.Ordinal);
+    public GovernedPersona Persona => persona;
+}
 
-    public FrozenSet<string> DataClasses { get; } = persona.DataClasses.ToFrozenSet(StringComparer.Ordinal);
+/// <summary>A persona, its lists as sets, once for all of its agents.</summary>
+public sealed class GovernedPersona(PersonaDefinition definition)
+{
+    public PersonaDefinition Definition => definition;
+
+    public FrozenSet<string> AllowedTools { get; } = definition.AllowedTools.Except(definition.ProhibitedTools).ToFrozenSet(StringComparer.Ordinal);
+
+    public FrozenSet<string> DataClasses { get; } = definition.DataClasses.ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <summary>An action of the catalogue, its schema compiled.</summary>

@@ -30,7 +30,7 @@ internal static class LevelFinder
             ? snapshot.Dials.Resolve(new DialScope(request.ResourceId, request.Segment, request.Channel, request.Region), now)
             : EffectiveLevel.Unset;
         // Nobody knows the ceiling of an unknown agent: none is granted.
-        var ceiling = agent?.Persona.MaxLevel ?? 0;
+        var ceiling = agent?.Persona.Definition.MaxLevel ?? 0;
         return new LevelInForce(Math.Min(dial.Level, ceiling), dial, agent is null ? null : ceiling);
     }
 }

@@ -15,7 +15,7 @@ public static class SnapshotFolding
     /// <param name="former">A snapshot of earlier rules; the packs it compiled and that have not changed are used again.</param>
     public static DecisionSnapshot From(IRuleView rules, DecisionSnapshot? former = null)
     {
-        var personas = ReadAll<PersonaDefinition>(rules, AgentRules.Persona);
+        var personas = ReadAll<PersonaDefinition>(rules, AgentRules.Persona).ToDictionary(persona => persona.Key, persona => new GovernedPersona(persona.Value), StringComparer.Ordinal);
         var agents = ReadAll<AgentDefinition>(rules, AgentRules.Agent);
         return new DecisionSnapshot
         {
@@ -68,7 +68,7 @@ public static class SnapshotFolding
             return next with { Actions = With(snapshot.Actions, rule.Id, Read<ActionDefinition>(rule) is { } action ? Compile(rule.Id, action) : null) };
         if (rule.Kind == AgentRules.Agent)
             return WithAgent(next, rule.Id, Read<AgentDefinition>(rule));
-        return rule.Kind == AgentRules.Persona ? WithPersona(next, rule.Id, Read<PersonaDefinition>(rule)) : next;
+        return rule.Kind == AgentRules.Persona ? WithPersona(next, rule.Id, Read<PersonaDefinition>(rule) is { } persona ? new GovernedPersona(persona) : null) : next;
     }
 
     private static DecisionSnapshot WithAgent(DecisionSnapshot snapshot, string id, AgentDefinition? agent) => snapshot with
@@ -77,13 +77,13 @@ public static class SnapshotFolding
         Agents = With(snapshot.Agents, id, agent is not null && snapshot.Personas.TryGetValue(agent.Persona, out var persona) ? new GovernedAgent(id, agent, persona) : null),
     };
 
-    private static DecisionSnapshot WithPersona(DecisionSnapshot snapshot, string id, PersonaDefinition? persona)
+    private static DecisionSnapshot WithPersona(DecisionSnapshot snapshot, string id, GovernedPersona? persona)
     {
         var personas = With(snapshot.Personas, id, persona);
         return snapshot with { Personas = personas, Agents = Join(snapshot.AgentDefinitions, personas) };
     }
 
-    private static Dictionary<string, GovernedAgent> Join(Dictionary<string, AgentDefinition> agents, Dictionary<string, PersonaDefinition> personas)
+    private static Dictionary<string, GovernedAgent> Join(Dictionary<string, AgentDefinition> agents, Dictionary<string, GovernedPersona> personas)
     {
         var joined = new Dictionary<string, GovernedAgent>(agents.Count, StringComparer.Ordinal);
         foreach (var (id, agent) in agents)
