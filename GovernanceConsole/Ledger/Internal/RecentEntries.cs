@@ -3,21 +3,26 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>The last durable entries, so that projections need not read back what was just written.</summary>
 internal sealed class RecentEntries : ILedgerFold
 {
-    private const int MaxEntries = 4096;
-    private const long MaxBytes = 32 * 1024 * 1024;
+    // A few seconds at full load. Who falls behind them reads and parses what the store holds, and so never catches up while the load lasts.
+    private const int MaxEntries = 32_768;
+    private const long MaxBytes = 48 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly Queue<LedgerEntry> _kept = new();
+
+    // Gapless: an entry stands where its number says.
+    private readonly LedgerEntry?[] _kept = new LedgerEntry?[MaxEntries];
     private readonly List<LedgerEntry> _pending = [];
-    private long _bytes;
+
+    // Nothing is known before the ledger was loaded.
+    private long _first = long.MaxValue, _last, _bytes;
 
     public Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken)
     {
         _pending.Clear();
         lock (_gate)
         {
-            _kept.Clear();
-            _bytes = 0;
+            Array.Clear(_kept);
+            (_first, _last, _bytes) = (head.Seq + 1, head.Seq, 0);
         }
 
         return Task.CompletedTask;
@@ -30,12 +35,7 @@ internal sealed class RecentEntries : ILedgerFold
         lock (_gate)
         {
             foreach (var entry in _pending)
-            {
-                _kept.Enqueue(entry);
-                _bytes += entry.Body.Length;
-                while (_kept.Count > MaxEntries || _bytes > MaxBytes)
-                    _bytes -= _kept.Dequeue().Body.Length;
-            }
+                Keep(entry);
         }
 
         _pending.Clear();
@@ -46,9 +46,28 @@ internal sealed class RecentEntries : ILedgerFold
     {
         lock (_gate)
         {
-            return _kept.TryPeek(out var first) && first.Seq <= position + 1
-                ? [.. _kept.Skip((int)Math.Min(position + 1 - first.Seq, int.MaxValue)).Take(limit)]
-                : null;
+            if (position + 1 < _first)
+                return null;
+            var found = new LedgerEntry[Math.Clamp(_last - position, 0, limit)];
+            for (var i = 0; i < found.Length; i++)
+                found[i] = _kept[Place(position + 1 + i)]!;
+            return found;
         }
+    }
+
+    private static int Place(long seq) => (int)(seq % MaxEntries);
+
+    private void Keep(LedgerEntry entry)
+    {
+        while (_first <= _last && (_last - _first + 1 == MaxEntries || _bytes + entry.Body.Length > MaxBytes))
+            Forget();
+        _kept[Place(entry.Seq)] = entry;
+        (_last, _bytes) = (entry.Seq, _bytes + entry.Body.Length);
+    }
+
+    private void Forget()
+    {
+        _bytes -= _kept[Place(_first)]!.Body.Length;
+        _kept[Place(_first++)] = null;
     }
 }
