@@ -42,11 +42,23 @@ internal sealed class SpanRetention(IDbContextFactory<ViewsDbContext> contexts, 
             await views.Set<ActRow>().Where(row => row.State == ActState.Governed && row.ReceivedAt <= last).ExecuteDeleteAsync(cancellationToken);
         await views.Set<TraceDecisionRow>().Where(row => row.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
         await views.Set<TraceRunRow>().Where(row => row.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
-        while (await Unused(views, before).OrderBy(row => row.ReceivedAt).Select(row => row.ReceivedAt).Take(AtOnce).ToListAsync(cancellationToken) is [.., var last])
-            await Unused(views, last + 1).ExecuteDeleteAsync(cancellationToken);
+        int forgotten;
+        do
+            forgotten = await ForgetAsync(views, before, cancellationToken);
+        while (forgotten == AtOnce);
     }
 
-    /// <summary>Traces of which nothing is left.</summary>
+    /// <summary>Forgets traces of which nothing is left, and that nobody writes of at this moment.</summary>
+    private static async Task<int> ForgetAsync(ViewsDbContext views, long before, CancellationToken cancellationToken)
+    {
+        await using var transaction = await views.Database.BeginTransactionAsync(cancellationToken);
+        await views.TakeTurnAsync(SpanStore.Turn, cancellationToken);
+        var unused = await Unused(views, before).OrderBy(row => row.ReceivedAt).Select(row => row.Number).Take(AtOnce).ToListAsync(cancellationToken);
+        await views.Set<TraceRow>().Where(row => unused.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return unused.Count;
+    }
+
     private static IQueryable<TraceRow> Unused(ViewsDbContext views, long before) => views.Set<TraceRow>().Where(row => row.ReceivedAt < before
         && !views.Set<SpanRow>().Any(span => span.Trace == row.Number) && !views.Set<ActRow>().Any(act => act.Trace == row.Number)
         && !views.Set<TraceRunRow>().Any(run => run.Trace == row.Number) && !views.Set<TraceDecisionRow>().Any(decision => decision.Trace == row.Number));
