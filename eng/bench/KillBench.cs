@@ -43,7 +43,11 @@ internal static class KillBench
         for (var i = -WarmUps; i < Kills; i++)
         {
             if (i == 0)
-                new[] { durable, here, there, heardHere, heardThere }.ToList().ForEach(times => times.Clear());
+            {
+                foreach (var times in new[] { durable, here, there, heardHere, heardThere })
+                    times.Clear();
+            }
+
             var (start, seq) = (Stopwatch.GetTimestamp(), new TaskCompletionSource<long>());
             var asking = AskUntilRefusedAsync(near, start);
             var askingFar = second is null ? null : AskUntilRefusedAsync(far, start);

@@ -53,7 +53,7 @@ internal static class EventEndpoint
         if (last is null)
         {
             // What stands already comes first; what changes meanwhile may come twice.
-            foreach (var stop in rules.Current.OfKind(StopOrder.RuleKind).Values.Select(AgentEvent.Of).OfType<AgentEvent>().Where(stop => stop.Type.Contains("engaged", StringComparison.Ordinal) && IsFor(caller, rules, stop)))
+            foreach (var stop in rules.Current.OfKind(StopOrder.RuleKind).Values.Where(rule => rule.As<StopOrder>() is { Definition.IsEngaged: true }).Select(AgentEvent.Of).OfType<AgentEvent>().Where(stop => IsFor(caller, rules, stop)))
                 await WriteAsync(http, stop, position, stopped);
             if (caller.AgentId is { } agent && rules.Current.Find(AgentRules.Agent, agent) is { } own)
                 await WriteAsync(http, AgentEvent.Of(own)!, position, stopped);

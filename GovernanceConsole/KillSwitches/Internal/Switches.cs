@@ -11,7 +11,7 @@ internal sealed class Switches(IRuleBook rules, ILedger ledger, IServiceAccounts
     private const int MaxReason = 1000;
     private const int RefusalsSearched = 500;
 
-    public StopIndex Engaged => new(Read(rules.Current).Where(stop => stop.Definition.IsEngaged).Select(stop => new EngagedStop(stop.Id, stop.Definition)));
+    public StopIndex Engaged => new(Orders(rules.Current).Where(stop => stop.Definition.IsEngaged).Select(stop => new EngagedStop(stop.Id, stop.Definition)));
 
     public KillReach Reach(KillScope scope) => ScopeReach.Of(rules.Current, scope);
 
@@ -102,10 +102,10 @@ internal sealed class Switches(IRuleBook rules, ILedger ledger, IServiceAccounts
         string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason ? Refusal.OutOfRange("reason", $"reason must have 1 to {MaxReason} characters.") : null;
 
     private static string? Standing(IRuleView view, KillScope scope) =>
-        Read(view).FirstOrDefault(stop => stop.Definition.IsEngaged && stop.Definition.Scope == scope)?.Id;
+        Orders(view).FirstOrDefault(stop => stop.Definition.IsEngaged && stop.Definition.Scope == scope)?.Id;
 
     // In no order: of those ever pressed few stand.
-    private static IEnumerable<Versioned<StopOrder>> Read(IRuleView view) => view.OfKind(StopOrder.RuleKind).Values.Select(rule => rule.As<StopOrder>()).OfType<Versioned<StopOrder>>();
+    private static IEnumerable<Versioned<StopOrder>> Orders(IRuleView view) => view.OfKind(StopOrder.RuleKind).Values.Select(rule => rule.As<StopOrder>()).OfType<Versioned<StopOrder>>();
 
     private async Task<EnforcementPoint> RevokeAsync(ActorRef actor, IReadOnlyList<string> agents, string reason, long started)
     {

@@ -31,17 +31,4 @@ internal static class TraceNumbers
         await views.InsertAsync(Add, [.. added.Select(id => new object[] { numbers[id], id, now })], cancellationToken);
         return numbers;
     }
-
-    /// <summary>The trace that each number stands for.</summary>
-    public static async Task<Dictionary<long, string>> IdsAsync(ViewsDbContext views, IEnumerable<long> numbers, CancellationToken cancellationToken)
-    {
-        var ids = new Dictionary<long, string>();
-        foreach (var some in numbers.Distinct().Chunk(AtOnce))
-        {
-            foreach (var row in await views.Set<TraceRow>().AsNoTracking().Where(row => some.Contains(row.Number)).ToListAsync(cancellationToken))
-                ids[row.Number] = row.TraceId;
-        }
-
-        return ids;
-    }
 }

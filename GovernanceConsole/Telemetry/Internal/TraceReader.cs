@@ -46,10 +46,10 @@ internal sealed class TraceReader(IDbContextFactory<ViewsDbContext> contexts) : 
     private static async Task<List<RunSpan>> ReadAsync(ViewsDbContext views, IQueryable<SpanRow> spans, int limit, CancellationToken cancellationToken)
     {
         var rows = await spans.AsNoTracking().OrderBy(row => row.At).Take(limit + 1)
-            .LeftJoin(views.Set<ActRow>(), span => new { span.Trace, span.SpanId, span.Agent }, act => new { act.Trace, act.SpanId, act.Agent }, (span, act) => new { Span = span, Act = act })
+            .Join(views.Set<TraceRow>(), span => span.Trace, trace => trace.Number, (span, trace) => new { Span = span, trace.TraceId })
+            .LeftJoin(views.Set<ActRow>(), one => new { one.Span.Trace, one.Span.SpanId, one.Span.Agent }, act => new { act.Trace, act.SpanId, act.Agent }, (one, act) => new { one.Span, one.TraceId, Act = act })
             .ToListAsync(cancellationToken);
-        var traces = await TraceNumbers.IdsAsync(views, rows.Select(row => row.Span.Trace), cancellationToken);
-        return [.. rows.Select(row => ToSpan(row.Span, row.Act, traces[row.Span.Trace]))];
+        return rows.ConvertAll(row => ToSpan(row.Span, row.Act, row.TraceId));
     }
 
     private static RunSpan ToSpan(SpanRow row, ActRow? act, string trace) => new(

@@ -11,10 +11,10 @@ internal sealed class UngovernedActs(IDbContextFactory<ViewsDbContext> contexts)
     {
         await using var views = await contexts.CreateDbContextAsync(cancellationToken);
         var from = EntryTime.ToMicroseconds(since);
-        var acts = await views.Set<ActRow>().AsNoTracking().Where(row => row.State == ActState.Ungoverned && row.At >= from).OrderByDescending(row => row.At).Take(limit).ToListAsync(cancellationToken);
-        var traces = acts.Select(act => act.Trace).Distinct().ToList();
-        var ids = await TraceNumbers.IdsAsync(views, traces, cancellationToken);
+        var acts = await views.Set<ActRow>().AsNoTracking().Where(row => row.State == ActState.Ungoverned && row.At >= from).OrderByDescending(row => row.At).Take(limit)
+            .Join(views.Set<TraceRow>(), act => act.Trace, trace => trace.Number, (act, trace) => new { Act = act, trace.TraceId }).ToListAsync(cancellationToken);
+        var traces = acts.Select(one => one.Act.Trace).Distinct().ToList();
         var runs = (await views.Set<TraceRunRow>().Where(row => traces.Contains(row.Trace)).ToListAsync(cancellationToken)).ToLookup(row => row.Trace, row => row.RunId);
-        return [.. acts.Select(act => new UngovernedAct(act.Agent, act.Tool, EntryTime.FromMicroseconds(act.At), act.RunId ?? runs[act.Trace].FirstOrDefault(), ids[act.Trace], act.SpanId, act.Reason ?? ""))];
+        return [.. acts.OrderByDescending(one => one.Act.At).Select(one => new UngovernedAct(one.Act.Agent, one.Act.Tool, EntryTime.FromMicroseconds(one.Act.At), one.Act.RunId ?? runs[one.Act.Trace].FirstOrDefault(), one.TraceId, one.Act.SpanId, one.Act.Reason ?? ""))];
     }
 }
