@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using GovernanceConsole.Tests.Budgets;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Playwright;
@@ -106,6 +108,15 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct", Exact = true }).ClickAsync();
         await Expect(page.Locator("#entries tr", new() { HasText = "The invoice says so" })).ToContainTextAsync("−$0.75");
         await Expect(page.Locator("#entries tr.total")).ToContainTextAsync("$5.25");
+
+        // The scorecard goes to the printer, or to a file, as one page.
+        await page.GotoAsync("/economics/scorecard");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Agents", Exact = true })).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => { window.print = () => document.body.dataset.printed = 'yes'; }");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Print or save as PDF" }).ClickAsync();
+        await Expect(page.Locator("body[data-printed=yes]")).ToHaveCountAsync(1);
+        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" }));
+        Assert.Single(Regex.Matches(pdf, @"/Type\s*/Page\b"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

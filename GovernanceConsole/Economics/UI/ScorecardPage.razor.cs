@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace GovernanceConsole.Economics.UI;
 
@@ -24,6 +25,9 @@ public partial class ScorecardPage
     [Inject]
     public required IBaselines Baselines { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
     /// <summary>How many days back; 30 unless said.</summary>
     [SupplyParameterFromQuery(Name = "days")]
     public int? Asked { get; set; }
@@ -31,6 +35,9 @@ public partial class ScorecardPage
     private int Days => Asked is { } days && Periods.Contains(days) ? days : 30;
 
     private string Lead => string.Create(CultureInfo.InvariantCulture, $"What agents cost and earned from {_from:d MMM} to {_today:d MMM yyyy}, {Days} days, beside the {Days} days before.");
+
+    // The browser's own dialogue prints, and saves as PDF.
+    private Task PrintAsync() => Script.InvokeVoidAsync("print").AsTask();
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Economics;
 
