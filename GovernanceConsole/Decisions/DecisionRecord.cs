@@ -29,15 +29,15 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         var buffer = ReusedBuffer.Take();
         var writer = new CanonicalJsonWriter(buffer);
         writer.StartObject();
-        writer.Text("asked_by", AskedBy);
-        writer.Name("decision");
+        writer.Text("asked_by"u8, AskedBy);
+        writer.Name("decision"u8);
         WriteDecision(writer);
-        writer.Text("digest", Digest);
-        writer.Name("facts");
+        writer.Text("digest"u8, Digest);
+        writer.Name("facts"u8);
         writer.StartObject();
         if (Facts.Approval is { } approval)
             WriteApproval(writer, approval);
-        WriteTexts(writer, "argument_errors", Facts.ArgumentErrors);
+        WriteTexts(writer, "argument_errors"u8, Facts.ArgumentErrors);
         if (Facts.Budgets.Count > 0)
             WriteBudgets(writer);
         EvaluationRecord.Write(writer, Facts.Evaluations);
@@ -45,16 +45,16 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         PolicyRecord.Write(writer, Facts.Policies);
         ReadingRecord.Write(writer, Facts.Readings);
         if (Facts.Redacted.Count > 0)
-            WriteTexts(writer, "redacted", Facts.Redacted);
+            WriteTexts(writer, "redacted"u8, Facts.Redacted);
         RunRecord.Write(writer, Facts.Run);
         SlaRecord.Write(writer, Facts.Slas);
         writer.EndObject();
-        writer.Name("question");
+        writer.Name("question"u8);
         writer.Raw(Question.Span);
-        writer.Text("request_key", RequestKey);
+        writer.Text("request_key"u8, RequestKey);
         if (ReservedUntil is { } until)
             WriteReservation(writer, until);
-        writer.Name("revision");
+        writer.Name("revision"u8);
         writer.Number(Revision);
         writer.EndObject();
         return buffer.WrittenSpan;
@@ -67,28 +67,31 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         if (entry.Kind != EntryKinds.Decision)
             throw new FormatException($"Entry {entry.Seq} is not a decision.");
         using var document = JsonDocument.Parse(entry.Body);
-        return Read(document.RootElement);
+        return Read(entry, document.RootElement);
     }
 
     /// <summary>Reads a decision's body that is parsed already.</summary>
-    internal static DecisionRecord Read(JsonElement body)
-    {
-        var revision = body.GetProperty("revision").GetInt64();
-        return new DecisionRecord(
-            // A part of what is canonical is canonical as it stands.
-            JsonMarshal.GetRawUtf8Value(body.GetProperty("question")).ToArray(),
-            body.GetProperty("digest").GetString()!,
-            body.GetProperty("asked_by").GetString(),
-            ReadFacts(body),
-            ReadDecision(body.GetProperty("decision")) with { Reserves = body.TryGetProperty("reservation", out var reserved) ? ReservationJson.Read(reserved.GetProperty("amounts")) : [] },
-            revision,
-            body.GetProperty("request_key").GetString())
-        {
-            ReservedUntil = body.TryGetProperty("reservation", out var reservation) ? ReservationJson.Time(reservation.GetProperty("expires_at")) : null,
-        };
-    }
+    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body) => Read(entry, body, ReadFacts(body), ReadDecided(body));
 
-    private static void WriteTexts(CanonicalJsonWriter writer, string name, IReadOnlyList<string> texts)
+    /// <summary>Reads it around another decision than its own: what it would say if that had been decided.</summary>
+    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body, RequestFacts facts, Decision decision) => new(
+        // A part of what is canonical is canonical as it stands.
+        PartOf(entry.Body, JsonMarshal.GetRawUtf8Value(body.GetProperty("question"u8))),
+        body.GetProperty("digest"u8).GetString()!,
+        body.GetProperty("asked_by"u8).GetString(),
+        facts,
+        decision,
+        facts.Revision,
+        body.GetProperty("request_key"u8).GetString())
+    {
+        ReservedUntil = body.TryGetProperty("reservation"u8, out var reservation) ? ReservationJson.Time(reservation.GetProperty("expires_at"u8)) : null,
+    };
+
+    // Parsed where it stands, it is a stretch of the same bytes.
+    private static ReadOnlyMemory<byte> PartOf(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> part) =>
+        body.Span.Overlaps(part, out var start) ? body.Slice(start, part.Length) : part.ToArray();
+
+    private static void WriteTexts(CanonicalJsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
     {
         writer.Name(name);
         writer.StartArray();
@@ -99,7 +102,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
 
     private void WriteBudgets(CanonicalJsonWriter writer)
     {
-        writer.Name("budgets");
+        writer.Name("budgets"u8);
         writer.StartArray();
         foreach (var reading in Facts.Budgets)
             ReservationJson.Write(writer, reading);
@@ -108,80 +111,80 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
 
     private void WriteReservation(CanonicalJsonWriter writer, DateTimeOffset until)
     {
-        writer.Name("reservation");
+        writer.Name("reservation"u8);
         writer.StartObject();
-        writer.Name("amounts");
+        writer.Name("amounts"u8);
         ReservationJson.Write(writer, Decision.Reserves);
-        writer.Text("expires_at", EntryTime.ToText(until));
+        writer.Text("expires_at"u8, EntryTime.ToText(until));
         writer.EndObject();
     }
 
     private static void WriteApproval(CanonicalJsonWriter writer, ApprovalFact approval)
     {
-        writer.Name("approval");
+        writer.Name("approval"u8);
         writer.StartObject();
-        writer.Name("covers");
+        writer.Name("covers"u8);
         writer.StartArray();
         foreach (var covered in approval.Covers)
             writer.Text(covered);
         writer.EndArray();
-        writer.Text("from", approval.From is { } from ? EntryTime.ToText(from) : null);
-        writer.Name("grant");
+        writer.Text("from"u8, approval.From is { } from ? EntryTime.ToText(from) : null);
+        writer.Name("grant"u8);
         writer.Boolean(approval.Grant);
-        writer.Text("id", approval.Id);
-        writer.Text("standing", Standings[(int)approval.Standing]);
+        writer.Text("id"u8, approval.Id);
+        writer.Text("standing"u8, Standings[(int)approval.Standing]);
         writer.EndObject();
     }
 
     private static readonly string[] Standings = [.. Enum.GetValues<ApprovalStanding>().Select(standing => JsonNamingPolicy.SnakeCaseLower.ConvertName(standing.ToString()))];
 
     /// <summary>The facts in a decision's body.</summary>
-    internal static RequestFacts ReadFacts(JsonElement body) => ReadFacts(body.GetProperty("facts"), body.GetProperty("revision").GetInt64());
+    internal static RequestFacts ReadFacts(JsonElement body) => ReadFacts(body.GetProperty("facts"u8), body.GetProperty("revision"u8).GetInt64());
 
     private static RequestFacts ReadFacts(JsonElement facts, long revision) => new(
         revision,
-        [.. facts.GetProperty("argument_errors").EnumerateArray().Select(error => error.GetString()!)],
-        facts.TryGetProperty("approval", out var approval)
+        [.. facts.GetProperty("argument_errors"u8).EnumerateArray().Select(error => error.GetString()!)],
+        facts.TryGetProperty("approval"u8, out var approval)
             ? new ApprovalFact(
-                approval.GetProperty("id").GetString()!,
-                (ApprovalStanding)Array.IndexOf(Standings, approval.GetProperty("standing").GetString()),
-                [.. approval.GetProperty("covers").EnumerateArray().Select(covered => covered.GetString()!)],
-                approval.GetProperty("grant").GetBoolean(),
-                approval.GetProperty("from").GetString() is { } from ? DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) : null)
+                approval.GetProperty("id"u8).GetString()!,
+                (ApprovalStanding)Array.IndexOf(Standings, approval.GetProperty("standing"u8).GetString()),
+                [.. approval.GetProperty("covers"u8).EnumerateArray().Select(covered => covered.GetString()!)],
+                approval.GetProperty("grant"u8).GetBoolean(),
+                approval.GetProperty("from"u8).GetString() is { } from ? DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) : null)
             : null)
     {
-        Budgets = facts.TryGetProperty("budgets", out var budgets) ? [.. budgets.EnumerateArray().Select(ReservationJson.ReadReading)] : [],
+        Budgets = facts.TryGetProperty("budgets"u8, out var budgets) ? [.. budgets.EnumerateArray().Select(ReservationJson.ReadReading)] : [],
         Policies = PolicyRecord.ReadFacts(facts),
         Run = RunRecord.Read(facts),
         Plan = PlanRecord.Read(facts),
         Readings = ReadingRecord.Read(facts),
         Slas = SlaRecord.Read(facts),
         Evaluations = EvaluationRecord.Read(facts),
-        Redacted = facts.TryGetProperty("redacted", out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
+        Redacted = facts.TryGetProperty("redacted"u8, out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
     };
 
     private void WriteDecision(CanonicalJsonWriter writer)
     {
         writer.StartObject();
-        writer.Name("level");
+        writer.Name("level"u8);
         writer.Number(Decision.Level);
-        writer.Text("level_from", Decision.LevelFrom);
+        writer.Text("level_from"u8, Decision.LevelFrom);
         PolicyRecord.Write(writer, Decision);
-        writer.Text("outcome", Decision.Outcome.Word());
-        writer.Name("reasons");
+        writer.Text("outcome"u8, Decision.Outcome.Word());
+        writer.Name("reasons"u8);
         writer.StartArray();
         foreach (var reason in Decision.Reasons)
         {
             writer.StartObject();
-            writer.Text("code", reason.Code);
-            writer.Text("control", reason.Control.Word());
-            writer.Text("lifted_by", reason.LiftedBy);
-            writer.Text("limit", reason.Limit);
-            writer.Text("message", reason.Message);
-            writer.Text("outcome", reason.Outcome.Word());
-            writer.Text("remaining", reason.Remaining);
-            writer.Text("source", reason.Source);
-            writer.Text("used", reason.Used);
+            writer.Text("code"u8, reason.Code);
+            writer.Text("control"u8, reason.Control.Word());
+            writer.Text("lifted_by"u8, reason.LiftedBy);
+            writer.Text("limit"u8, reason.Limit);
+            writer.Text("message"u8, reason.Message);
+            writer.Text("outcome"u8, reason.Outcome.Word());
+            writer.Text("remaining"u8, reason.Remaining);
+            writer.Text("source"u8, reason.Source);
+            writer.Text("used"u8, reason.Used);
             writer.EndObject();
         }
 
@@ -189,26 +192,31 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         writer.EndObject();
     }
 
+    private static Decision ReadDecided(JsonElement body) => ReadDecision(body.GetProperty("decision"u8)) with
+    {
+        Reserves = body.TryGetProperty("reservation"u8, out var reserved) ? ReservationJson.Read(reserved.GetProperty("amounts"u8)) : [],
+    };
+
     private static Decision ReadDecision(JsonElement decision) => new(
         ReadOutcome(decision),
-        decision.GetProperty("level").GetInt32(),
-        decision.GetProperty("level_from").GetString()!,
-        [.. decision.GetProperty("reasons").EnumerateArray().Select(reason => new Reason(
-            ControlWords.Parse(reason.GetProperty("control").GetString()!),
+        decision.GetProperty("level"u8).GetInt32(),
+        decision.GetProperty("level_from"u8).GetString()!,
+        [.. decision.GetProperty("reasons"u8).EnumerateArray().Select(reason => new Reason(
+            ControlWords.Parse(reason.GetProperty("control"u8).GetString()!),
             ReadOutcome(reason),
-            reason.GetProperty("code").GetString()!,
-            reason.GetProperty("message").GetString()!,
-            reason.GetProperty("limit").GetString(),
-            reason.GetProperty("used").GetString(),
-            reason.GetProperty("remaining").GetString(),
-            reason.GetProperty("lifted_by").GetString(),
-            reason.GetProperty("source").GetString()))])
+            reason.GetProperty("code"u8).GetString()!,
+            reason.GetProperty("message"u8).GetString()!,
+            reason.GetProperty("limit"u8).GetString(),
+            reason.GetProperty("used"u8).GetString(),
+            reason.GetProperty("remaining"u8).GetString(),
+            reason.GetProperty("lifted_by"u8).GetString(),
+            reason.GetProperty("source"u8).GetString()))])
     {
         Observed = PolicyRecord.ReadObserved(decision),
         Obligations = PolicyRecord.ReadObligations(decision),
     };
 
-    private static Outcome ReadOutcome(JsonElement element) => element.GetProperty("outcome").GetString() switch
+    private static Outcome ReadOutcome(JsonElement element) => element.GetProperty("outcome"u8).GetString() switch
     {
         "permit" => Outcome.Permit,
         "hold" => Outcome.Hold,

@@ -12,10 +12,10 @@ internal static class EvaluationRecord
     {
         if (evaluations is null)
             return;
-        writer.Name("evaluations");
+        writer.Name("evaluations"u8);
         CanonicalJson.Write(JsonSerializer.SerializeToElement(evaluations, WireJson.Options), writer);
     }
 
     public static EvaluationFacts? Read(JsonElement facts) =>
-        facts.TryGetProperty("evaluations", out var evaluations) ? evaluations.Deserialize<EvaluationFacts>(WireJson.Options) : null;
+        facts.TryGetProperty("evaluations"u8, out var evaluations) ? evaluations.Deserialize<EvaluationFacts>(WireJson.Options) : null;
 }

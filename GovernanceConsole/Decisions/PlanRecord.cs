@@ -14,19 +14,19 @@ internal static class PlanRecord
     {
         if (fact is null)
             return;
-        writer.Name("plan");
+        writer.Name("plan"u8);
         writer.StartObject();
-        writer.Text("id", fact.Plan);
-        writer.Text("problem", fact.Problem);
+        writer.Text("id"u8, fact.Plan);
+        writer.Text("problem"u8, fact.Problem);
         if (fact.Step is { } step)
         {
-            writer.Name("step");
+            writer.Name("step"u8);
             writer.Number(step);
         }
 
         writer.EndObject();
     }
 
-    public static PlanFact? Read(JsonElement facts) => !facts.TryGetProperty("plan", out var plan) ? null
-        : new PlanFact(plan.GetProperty("id").GetString(), plan.TryGetProperty("step", out var step) ? step.GetInt32() : null, plan.GetProperty("problem").GetString());
+    public static PlanFact? Read(JsonElement facts) => !facts.TryGetProperty("plan"u8, out var plan) ? null
+        : new PlanFact(plan.GetProperty("id"u8).GetString(), plan.TryGetProperty("step"u8, out var step) ? step.GetInt32() : null, plan.GetProperty("problem"u8).GetString());
 }

@@ -14,19 +14,19 @@ internal static class PolicyRecord
     {
         if (facts.IsEmpty)
             return;
-        writer.Name("policies");
+        writer.Name("policies"u8);
         writer.StartObject();
         Write(writer, "content", facts.Content);
         Write(writer, "said", facts.Said);
         if (facts.Stops.Count > 0)
         {
-            writer.Name("stops");
+            writer.Name("stops"u8);
             writer.StartArray();
             foreach (var stop in facts.Stops)
             {
                 writer.StartObject();
-                writer.Text("found", stop.Found);
-                writer.Text("id", stop.Id);
+                writer.Text("found"u8, stop.Found);
+                writer.Text("id"u8, stop.Id);
                 writer.EndObject();
             }
 
@@ -34,14 +34,14 @@ internal static class PolicyRecord
         }
 
         if (facts.Zone is not null)
-            writer.Text("zone", facts.Zone);
+            writer.Text("zone"u8, facts.Zone);
         writer.EndObject();
     }
 
-    public static PolicyFacts ReadFacts(JsonElement facts) => !facts.TryGetProperty("policies", out var policies) ? PolicyFacts.None : new PolicyFacts(
-        policies.TryGetProperty("zone", out var zone) ? zone.GetString() : null,
+    public static PolicyFacts ReadFacts(JsonElement facts) => !facts.TryGetProperty("policies"u8, out var policies) ? PolicyFacts.None : new PolicyFacts(
+        policies.TryGetProperty("zone"u8, out var zone) ? zone.GetString() : null,
         ReadFindings(policies, "content"),
-        policies.TryGetProperty("stops", out var stops) ? [.. stops.EnumerateArray().Select(stop => new StopFinding(Text(stop, "id"), stop.GetProperty("found").GetString()))] : [])
+        policies.TryGetProperty("stops"u8, out var stops) ? [.. stops.EnumerateArray().Select(stop => new StopFinding(Text(stop, "id"), stop.GetProperty("found"u8).GetString()))] : [])
     {
         Said = ReadFindings(policies, "said"),
     };
@@ -64,7 +64,7 @@ internal static class PolicyRecord
     {
         if (decision.Obligations.Count > 0)
         {
-            writer.Name("obligations");
+            writer.Name("obligations"u8);
             writer.StartArray();
             foreach (var obligation in decision.Obligations)
                 Write(writer, obligation);
@@ -73,29 +73,29 @@ internal static class PolicyRecord
 
         if (decision.Observed.Count == 0)
             return;
-        writer.Name("observed");
+        writer.Name("observed"u8);
         writer.StartArray();
         foreach (var remark in decision.Observed)
         {
             writer.StartObject();
-            writer.Text("code", Word(remark.Voice));
-            writer.Text("message", remark.Message);
-            writer.Text("mode", Word(remark.Mode));
-            writer.Text("outcome", Word(remark.Effect));
-            writer.Text("pack", remark.Pack);
-            writer.Text("rule", remark.Rule);
+            writer.Text("code"u8, Word(remark.Voice));
+            writer.Text("message"u8, remark.Message);
+            writer.Text("mode"u8, Word(remark.Mode));
+            writer.Text("outcome"u8, Word(remark.Effect));
+            writer.Text("pack"u8, remark.Pack);
+            writer.Text("rule"u8, remark.Rule);
             writer.EndObject();
         }
 
         writer.EndArray();
     }
 
-    public static IReadOnlyList<RuleRemark> ReadObserved(JsonElement decision) => !decision.TryGetProperty("observed", out var observed) ? [] :
+    public static IReadOnlyList<RuleRemark> ReadObserved(JsonElement decision) => !decision.TryGetProperty("observed"u8, out var observed) ? [] :
         [.. observed.EnumerateArray().Select(remark => new RuleRemark(
             Text(remark, "pack"), Text(remark, "rule"), Parse<PackMode>(remark, "mode"), Parse<RuleEffect>(remark, "outcome"), Parse<RuleVoice>(remark, "code"), Text(remark, "message")))];
 
-    public static IReadOnlyList<Obligation> ReadObligations(JsonElement decision) => !decision.TryGetProperty("obligations", out var obligations) ? [] :
-        [.. obligations.EnumerateArray().Select(obligation => new Obligation(Text(obligation, "id"), Text(obligation, "type"), obligation.TryGetProperty("properties", out var properties) ? properties.Clone() : null))];
+    public static IReadOnlyList<Obligation> ReadObligations(JsonElement decision) => !decision.TryGetProperty("obligations"u8, out var obligations) ? [] :
+        [.. obligations.EnumerateArray().Select(obligation => new Obligation(Text(obligation, "id"), Text(obligation, "type"), obligation.TryGetProperty("properties"u8, out var properties) ? properties.Clone() : null))];
 
     /// <summary>An enum's word on the wire.</summary>
     public static string Word<T>(T value)
@@ -105,14 +105,14 @@ internal static class PolicyRecord
     private static void Write(CanonicalJsonWriter writer, Obligation obligation)
     {
         writer.StartObject();
-        writer.Text("id", obligation.Id);
+        writer.Text("id"u8, obligation.Id);
         if (obligation.Properties is { } properties)
         {
-            writer.Name("properties");
+            writer.Name("properties"u8);
             CanonicalJson.Write(properties, writer);
         }
 
-        writer.Text("type", obligation.Type);
+        writer.Text("type"u8, obligation.Type);
         writer.EndObject();
     }
 

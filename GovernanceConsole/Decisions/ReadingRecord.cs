@@ -12,10 +12,10 @@ internal static class ReadingRecord
     {
         if (readings is null)
             return;
-        writer.Name("readings");
+        writer.Name("readings"u8);
         CanonicalJson.Write(JsonSerializer.SerializeToElement(readings, WireJson.Options), writer);
     }
 
     public static ReadingFacts? Read(JsonElement facts) =>
-        facts.TryGetProperty("readings", out var readings) ? readings.Deserialize<ReadingFacts>(WireJson.Options) : null;
+        facts.TryGetProperty("readings"u8, out var readings) ? readings.Deserialize<ReadingFacts>(WireJson.Options) : null;
 }

@@ -15,25 +15,25 @@ internal static class RunRecord
     {
         if (run is null)
             return;
-        writer.Name("run");
+        writer.Name("run"u8);
         writer.StartObject();
-        writer.Name("failed");
+        writer.Name("failed"u8);
         writer.Number(run.Failed);
         if (run.Repeated is { } repeated)
         {
-            writer.Name("repeated");
+            writer.Name("repeated"u8);
             writer.Number(repeated);
         }
 
         if (run.Stage is { } stage)
         {
-            writer.Name("stage");
+            writer.Name("stage"u8);
             writer.StartObject();
-            writer.Name("done");
+            writer.Name("done"u8);
             writer.Boolean(stage.Done);
-            writer.Text("name", stage.Name);
-            writer.Text("since", stage.Since is { } since ? EntryTime.ToText(since) : null);
-            writer.Name("taken");
+            writer.Text("name"u8, stage.Name);
+            writer.Text("since"u8, stage.Since is { } since ? EntryTime.ToText(since) : null);
+            writer.Name("taken"u8);
             writer.Number(stage.Taken);
             writer.EndObject();
         }
@@ -41,12 +41,12 @@ internal static class RunRecord
         writer.EndObject();
     }
 
-    public static RunFacts? Read(JsonElement facts) => !facts.TryGetProperty("run", out var run) ? null : new RunFacts(
-        run.GetProperty("failed").GetInt32(), run.TryGetProperty("repeated", out var repeated) ? repeated.GetInt32() : null, run.TryGetProperty("stage", out var stage) ? Stage(stage) : null);
+    public static RunFacts? Read(JsonElement facts) => !facts.TryGetProperty("run"u8, out var run) ? null : new RunFacts(
+        run.GetProperty("failed"u8).GetInt32(), run.TryGetProperty("repeated"u8, out var repeated) ? repeated.GetInt32() : null, run.TryGetProperty("stage"u8, out var stage) ? Stage(stage) : null);
 
     private static StageFacts Stage(JsonElement stage) => new(
-        stage.GetProperty("name").GetString()!,
-        stage.GetProperty("taken").GetInt32(),
-        stage.GetProperty("since").GetString() is { } since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : null,
-        stage.GetProperty("done").GetBoolean());
+        stage.GetProperty("name"u8).GetString()!,
+        stage.GetProperty("taken"u8).GetInt32(),
+        stage.GetProperty("since"u8).GetString() is { } since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : null,
+        stage.GetProperty("done"u8).GetBoolean());
 }

@@ -12,10 +12,10 @@ internal static class SlaRecord
     {
         if (breached.Count == 0)
             return;
-        writer.Name("slas");
+        writer.Name("slas"u8);
         CanonicalJson.Write(JsonSerializer.SerializeToElement(breached, WireJson.Options), writer);
     }
 
     public static IReadOnlyList<SlaFact> Read(JsonElement facts) =>
-        facts.TryGetProperty("slas", out var breached) ? breached.Deserialize<IReadOnlyList<SlaFact>>(WireJson.Options)! : [];
+        facts.TryGetProperty("slas"u8, out var breached) ? breached.Deserialize<IReadOnlyList<SlaFact>>(WireJson.Options)! : [];
 }

@@ -97,7 +97,7 @@ public static class CanonicalJson
             var name = CanonicalFastPath.Name(members[i]);
             if (i > 0 && name.SequenceEqual(CanonicalFastPath.Name(members[i - 1])))
                 throw new CanonicalJsonException($"The member '{members[i].Name}' is given twice.");
-            writer.PlainName(name);
+            writer.Name(name);
             Write(members[i].Value, writer);
         }
 

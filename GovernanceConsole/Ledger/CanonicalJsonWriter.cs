@@ -28,8 +28,8 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
         _needsComma = false;
     }
 
-    /// <summary>A name that needs no escapes, without its quotes.</summary>
-    internal void PlainName(ReadOnlySpan<byte> name)
+    /// <summary>A name that needs no escapes, in UTF-8 and without its quotes: written as it is.</summary>
+    public void Name(ReadOnlySpan<byte> name)
     {
         Separate();
         Byte((byte)'"');
@@ -89,10 +89,14 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
     public void Text(string name, string? value)
     {
         Name(name);
-        if (value is null)
-            Null();
-        else
-            Text(value);
+        TextOrNull(value);
+    }
+
+    /// <summary>The same for a name that needs no escapes.</summary>
+    public void Text(ReadOnlySpan<byte> name, string? value)
+    {
+        Name(name);
+        TextOrNull(value);
     }
 
     /// <summary>A number as ECMAScript's Number::toString writes it, which RFC 8785 section 3.2.2.3 prescribes.</summary>
@@ -128,6 +132,14 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
         var all = whole + (dot < 0 ? "" : mantissa[(dot + 1)..]);
         var leading = all.Length - all.TrimStart('0').Length;
         return (all.Trim('0'), whole.Length - leading + exponent);
+    }
+
+    private void TextOrNull(string? value)
+    {
+        if (value is null)
+            Null();
+        else
+            Text(value);
     }
 
     private void Open(byte bracket)

@@ -25,7 +25,7 @@ public static class EntryHash
     {
         var buffer = ReusedBuffer.Take();
         WriteCanonical(entry, buffer);
-        SHA256.HashData(buffer.WrittenSpan, hash);
+        ThreadSha256.Hash(buffer.WrittenSpan, hash);
     }
 
     /// <summary>The bytes that are hashed: the entry without its hash, in the canonical form of RFC 8785.</summary>
@@ -33,18 +33,18 @@ public static class EntryHash
     {
         var writer = new CanonicalJsonWriter(output);
         writer.StartObject();
-        writer.Text("actor", entry.Actor.ToString());
-        writer.Text("agent", entry.Agent);
-        writer.Text("at", EntryTime.ToText(entry.At));
-        writer.Name("body");
+        writer.Text("actor"u8, entry.Actor.ToString());
+        writer.Text("agent"u8, entry.Agent);
+        writer.Text("at"u8, EntryTime.ToText(entry.At));
+        writer.Name("body"u8);
         writer.Raw(entry.Body.Span);
-        writer.Text("evaluation_id", entry.EvaluationId);
-        writer.Text("kind", entry.Kind);
-        writer.Text("outcome", entry.Outcome);
-        writer.Name("previous");
+        writer.Text("evaluation_id"u8, entry.EvaluationId);
+        writer.Text("kind"u8, entry.Kind);
+        writer.Text("outcome"u8, entry.Outcome);
+        writer.Name("previous"u8);
         writer.Hex(entry.Previous.Span);
-        writer.Text("run_id", entry.RunId);
-        writer.Name("seq");
+        writer.Text("run_id"u8, entry.RunId);
+        writer.Name("seq"u8);
         writer.Number(entry.Seq);
         writer.EndObject();
     }

@@ -105,6 +105,8 @@ public sealed class MerkleTree(ISubtreeReader subtrees)
         input[0] = prefix;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + left.Length)..]);
-        return SHA256.HashData(input);
+        var hash = new byte[EntryHash.Length];
+        ThreadSha256.Hash(input, hash);
+        return hash;
     }
 }

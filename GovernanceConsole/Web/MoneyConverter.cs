@@ -27,9 +27,9 @@ public sealed class MoneyConverter : JsonConverter<Money>
     {
         if (element.ValueKind != JsonValueKind.Object || element.GetPropertyCount() != 2)
             return null;
-        if (!element.TryGetProperty("amount", out var amount) || amount.ValueKind != JsonValueKind.String)
+        if (!element.TryGetProperty("amount"u8, out var amount) || amount.ValueKind != JsonValueKind.String)
             return null;
-        if (!element.TryGetProperty("currency", out var currency) || currency.ValueKind != JsonValueKind.String)
+        if (!element.TryGetProperty("currency"u8, out var currency) || currency.ValueKind != JsonValueKind.String)
             return null;
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
         return decimal.TryParse(amount.GetString(), style, CultureInfo.InvariantCulture, out var value) && Money.IsCurrency(currency.GetString())

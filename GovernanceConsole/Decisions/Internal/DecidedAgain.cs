@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
 
@@ -7,10 +8,12 @@ namespace GovernanceConsole.Decisions.Internal;
 /// <param name="Holds">The answer is what stands in the ledger.</param>
 internal readonly record struct DecidedAgain(Decision Decision, bool Holds)
 {
-    public static DecidedAgain Of(LedgerEntry entry, DecisionRecord record, Question question, DecisionSnapshot rules)
+    /// <param name="body">The entry's body, parsed.</param>
+    /// <param name="facts">Those it was decided on.</param>
+    public static DecidedAgain Of(LedgerEntry entry, JsonElement body, Question question, RequestFacts facts, DecisionSnapshot rules)
     {
-        var again = DecisionEngine.Decide(rules, RecordedRequests.Read(question, record.AskedBy), record.Facts, entry.At);
-        // Byte for byte: the whole body with the new decision has to be the body that stands.
-        return new DecidedAgain(again, (record with { Decision = again }).WriteReused().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word());
+        var again = DecisionEngine.Decide(rules, RecordedRequests.Read(question, body.GetProperty("asked_by"u8).GetString()), facts, entry.At);
+        // Byte for byte: the whole body with the new decision has to be the body that stands. What it says was decided is not read.
+        return new DecidedAgain(again, DecisionRecord.Read(entry, body, facts, again).WriteReused().SequenceEqual(entry.Body.Span) && entry.Outcome == again.Outcome.Word());
     }
 }

@@ -20,14 +20,15 @@ internal sealed class DecisionAuditor : IEntryAuditor
             if (entry.Kind != EntryKinds.Decision)
                 return null;
             using var document = JsonDocument.Parse(entry.Body);
-            var record = DecisionRecord.Read(document.RootElement);
-            if (record.Revision != _rules.Revision)
-                return $"It says that it was decided by the rules at revision {record.Revision}, but those of its place are at {_rules.Revision}.";
-            var root = document.RootElement.GetProperty("question");
+            var body = document.RootElement;
+            var facts = DecisionRecord.ReadFacts(body);
+            if (facts.Revision != _rules.Revision)
+                return $"It says that it was decided by the rules at revision {facts.Revision}, but those of its place are at {_rules.Revision}.";
+            var root = body.GetProperty("question"u8);
             // The digest was taken before anything was taken out.
-            if (record.Facts.Redacted.Count == 0 && RecordedQuestion.DigestOf(root) is { } digest && digest != record.Digest)
+            if (facts.Redacted.Count == 0 && RecordedQuestion.DigestOf(root) is { } digest && !body.GetProperty("digest"u8).ValueEquals(digest))
                 return "Its question does not give its digest: it was changed after it was asked.";
-            var (again, holds) = DecidedAgain.Of(entry, record, RecordedRequests.QuestionOf(root), _rules);
+            var (again, holds) = DecidedAgain.Of(entry, body, RecordedRequests.QuestionOf(root), facts, _rules);
             return holds
                 ? null
                 : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";

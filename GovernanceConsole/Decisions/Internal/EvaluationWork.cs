@@ -54,7 +54,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
 
     private static DecidedAction Short(PreparedQuestion question, RunFacts? run, Decision decision, long revision, DateTimeOffset? reservedUntil) => new(
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,
-        question.Question.Context is { } context ? QuestionReader.Text(context, "stage") : null, decision, revision)
+        question.Question.Context is { } context ? QuestionReader.Text(context, "stage"u8) : null, decision, revision)
     {
         ReservedUntil = reservedUntil,
         Run = run,
@@ -78,7 +78,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
             Kind = EntryKinds.Decision,
             Actor = actor,
             Agent = question.Request.SubjectType == "agent" ? question.Request.SubjectId : null,
-            RunId = question.Question.Context is { } context ? QuestionReader.Text(context, "run_id") : null,
+            RunId = question.Question.Context is { } context ? QuestionReader.Text(context, "run_id"u8) : null,
             EvaluationId = question.EvaluationId,
             Outcome = decision.Outcome.Word(),
             Body = record.Write(),

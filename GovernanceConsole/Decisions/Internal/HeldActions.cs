@@ -22,7 +22,7 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
         var holds = record.Decision.Reasons.Where(reason => reason is { Outcome: Outcome.Hold, Control: not Control.Approval });
         return (new HeldAction(
             evaluationId, entry.Seq, entry.At, request.SubjectId, entry.RunId, record.Digest, request.ActionName, request.ResourceId, request.Segment, request.Channel, request.Region,
-            question.ResourceProperties is { } place ? QuestionReader.Text(place, "message_type") : null, request.EstimatedCost, Audience(question.ActionProperties), record.Decision.Level,
+            question.ResourceProperties is { } place ? QuestionReader.Text(place, "message_type"u8) : null, request.EstimatedCost, Audience(question.ActionProperties), record.Decision.Level,
             Flags(question.ActionProperties), [.. holds.Select(hold => new HoldReason(hold.Control.Word(), hold.Code, hold.Message, hold.Source))]), entry.Outcome!);
     }
 
@@ -74,7 +74,7 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
 
     public async Task<JsonElement> WithContentAsync(JsonElement recorded, CancellationToken cancellationToken)
     {
-        if (!recorded.TryGetProperty("properties", out var properties) || !properties.TryGetProperty("content", out var content) || QuestionReader.Text(content, "sha256") is not { } hash
+        if (!recorded.TryGetProperty("properties", out var properties) || !properties.TryGetProperty("content", out var content) || QuestionReader.Text(content, "sha256"u8) is not { } hash
             || await ledger.FindPayloadAsync(hash, cancellationToken) is not { } payload)
             return recorded;
         var whole = JsonObject.Create(recorded)!;

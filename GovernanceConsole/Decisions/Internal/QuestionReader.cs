@@ -22,12 +22,12 @@ internal static class QuestionReader
             question.ActionName,
             question.ResourceType,
             question.ResourceId,
-            Text(resource, "segment"),
-            Text(resource, "channel"),
-            Text(resource, "region"),
-            Number(properties, "confidence"),
-            Member(properties, "estimated_cost") is { } cost ? MoneyConverter.Read(cost) : null,
-            Text(properties, "tool"),
+            Text(resource, "segment"u8),
+            Text(resource, "channel"u8),
+            Text(resource, "region"u8),
+            Number(properties, "confidence"u8),
+            Member(properties, "estimated_cost"u8) is { } cost ? MoneyConverter.Read(cost) : null,
+            Text(properties, "tool"u8),
             DataClasses(properties),
             properties,
             caller.MayAskForAny ? null : caller.AgentId ?? "")
@@ -40,21 +40,22 @@ internal static class QuestionReader
 
     /// <summary>The approval that the agent presents, or null. One that cannot be read is one that nobody knows.</summary>
     public static string? ApprovalId(Question question) =>
-        question.Context is { } context && Member(context, "approval") is { ValueKind: not JsonValueKind.Null } approval ? Text(approval, "id") ?? "" : null;
+        question.Context is { } context && Member(context, "approval"u8) is { ValueKind: not JsonValueKind.Null } approval ? Text(approval, "id"u8) ?? "" : null;
 
     /// <summary>A text member, or null.</summary>
-    public static string? Text(JsonElement element, string name) =>
+    /// <param name="name">In UTF-8, as the text that is read: to turn a name into it for each look costs as much as the look.</param>
+    public static string? Text(JsonElement element, ReadOnlySpan<byte> name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
-    private static double? Number(JsonElement element, string name) =>
+    private static double? Number(JsonElement element, ReadOnlySpan<byte> name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Number } member ? member.GetDouble() : null;
 
-    private static JsonElement? Member(JsonElement element, string name) =>
+    private static JsonElement? Member(JsonElement element, ReadOnlySpan<byte> name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
     private static IReadOnlyList<string> DataClasses(JsonElement properties)
     {
-        if (Member(properties, "data_classes") is not { ValueKind: not JsonValueKind.Null } classes)
+        if (Member(properties, "data_classes"u8) is not { ValueKind: not JsonValueKind.Null } classes)
             return None;
         if (classes.ValueKind != JsonValueKind.Array || classes.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
             return Unreadable;

@@ -18,7 +18,7 @@ internal sealed class RecordedContents
     /// <summary>The hash that stands in a recorded question for its content, or null.</summary>
     public static string? HashOf(Question question) =>
         question.ActionProperties is { ValueKind: JsonValueKind.Object } properties && properties.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object
-            ? QuestionReader.Text(content, "sha256")
+            ? QuestionReader.Text(content, "sha256"u8)
             : null;
 
     /// <summary>The question as it was asked, or null where its content is gone.</summary>

@@ -17,7 +17,7 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         var buffer = ReusedBuffer.Take();
         var context = Write(question, buffer, question.ActionProperties);
         var digest = DigestWithout(context, buffer.WrittenSpan);
-        if (question.ActionProperties?.TryGetProperty("content", out _) != true)
+        if (question.ActionProperties?.TryGetProperty("content"u8, out _) != true)
             return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, []);
 
         var (properties, payloads) = TakeContentOut(question.ActionProperties);
@@ -29,10 +29,10 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
     /// <summary>The digest of a question in recorded form, or null where its content stands elsewhere.</summary>
     public static string? DigestOf(JsonElement recorded)
     {
-        if (recorded.GetProperty("action").TryGetProperty("properties", out var properties) && properties.TryGetProperty("content", out _))
+        if (recorded.GetProperty("action"u8).TryGetProperty("properties"u8, out var properties) && properties.TryGetProperty("content"u8, out _))
             return null;
         var canonical = JsonMarshal.GetRawUtf8Value(recorded);
-        if (!recorded.TryGetProperty("context", out var context))
+        if (!recorded.TryGetProperty("context"u8, out var context))
             return DigestWithout(..0, canonical);
         // The member as it stands: its comma and name, then the value.
         var value = JsonMarshal.GetRawUtf8Value(context);
@@ -52,7 +52,7 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         before.CopyTo(exact);
         after.CopyTo(exact.AsSpan(before.Length));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(exact.AsSpan(0, before.Length + after.Length), hash);
+        ThreadSha256.Hash(exact.AsSpan(0, before.Length + after.Length), hash);
         ArrayPool<byte>.Shared.Return(exact);
         return Convert.ToHexStringLower(hash);
     }
@@ -62,32 +62,32 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
     {
         var writer = new CanonicalJsonWriter(output);
         writer.StartObject();
-        writer.Name("action");
+        writer.Name("action"u8);
         writer.StartObject();
-        writer.Text("name", question.ActionName);
+        writer.Text("name"u8, question.ActionName);
         Properties(writer, actionProperties);
         writer.EndObject();
         var start = output.WrittenCount;
         if (question.Context is { } context)
         {
-            writer.Name("context");
+            writer.Name("context"u8);
             CanonicalJson.Write(context, writer);
         }
 
         var end = output.WrittenCount;
-        Entity(writer, "resource", question.ResourceType, question.ResourceId, question.ResourceProperties);
-        Entity(writer, "subject", question.SubjectType, question.SubjectId, question.SubjectType == "agent" ? null : question.SubjectProperties);
+        Entity(writer, "resource"u8, question.ResourceType, question.ResourceId, question.ResourceProperties);
+        Entity(writer, "subject"u8, question.SubjectType, question.SubjectId, question.SubjectType == "agent" ? null : question.SubjectProperties);
         writer.EndObject();
         return start..end;
     }
 
-    private static void Entity(CanonicalJsonWriter writer, string name, string type, string id, JsonElement? properties)
+    private static void Entity(CanonicalJsonWriter writer, ReadOnlySpan<byte> name, string type, string id, JsonElement? properties)
     {
         writer.Name(name);
         writer.StartObject();
-        writer.Text("id", id);
+        writer.Text("id"u8, id);
         Properties(writer, properties);
-        writer.Text("type", type);
+        writer.Text("type"u8, type);
         writer.EndObject();
     }
 
@@ -95,13 +95,13 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
     {
         if (properties is not { } value)
             return;
-        writer.Name("properties");
+        writer.Name("properties"u8);
         CanonicalJson.Write(value, writer);
     }
 
     private static (JsonElement? Properties, IReadOnlyList<Payload> Payloads) TakeContentOut(JsonElement? properties)
     {
-        if (properties is not { } value || !value.TryGetProperty("content", out var content))
+        if (properties is not { } value || !value.TryGetProperty("content"u8, out var content))
             return (properties, []);
         var payload = Payload.Of(CanonicalJson.Write(content));
         var without = JsonObject.Create(value)!;

@@ -22,14 +22,14 @@ internal static class RecordedRequests
     /// <param name="root">A recorded question.</param>
     public static Question QuestionOf(JsonElement root)
     {
-        var (subject, action, resource) = (root.GetProperty("subject"), root.GetProperty("action"), root.GetProperty("resource"));
+        var (subject, action, resource) = (root.GetProperty("subject"u8), root.GetProperty("action"u8), root.GetProperty("resource"u8));
         return new Question(
-            Text(subject, "type"), Text(subject, "id"), Text(action, "name"), Properties(action),
-            Text(resource, "type"), Text(resource, "id"), Properties(resource),
-            root.TryGetProperty("context", out var context) ? context : null, Properties(subject));
+            Text(subject, "type"u8), Text(subject, "id"u8), Text(action, "name"u8), Properties(action),
+            Text(resource, "type"u8), Text(resource, "id"u8), Properties(resource),
+            root.TryGetProperty("context"u8, out var context) ? context : null, Properties(subject));
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    private static string Text(JsonElement element, ReadOnlySpan<byte> name) => element.GetProperty(name).GetString()!;
 
-    private static JsonElement? Properties(JsonElement element) => element.TryGetProperty("properties", out var properties) ? properties : null;
+    private static JsonElement? Properties(JsonElement element) => element.TryGetProperty("properties"u8, out var properties) ? properties : null;
 }

@@ -46,12 +46,12 @@ internal sealed class RunReplayer(ILedger ledger, IPastRules past, Replayer repl
     {
         var (entry, request) = (question.Entry, question.Request);
         using var document = JsonDocument.Parse(entry.Body);
-        var record = DecisionRecord.Read(document.RootElement);
+        var record = DecisionRecord.Read(entry, document.RootElement);
         var looks = question.NeedsFacts(today);
         var whole = looks && record.Facts.Redacted.Count == 0 && contents.Restore(question.Question) is { } restored ? RecordedRequests.Read(restored, question.AskedBy) : null;
         var would = today.Decide(question, question.FactsBy(today, whole), (limit, part) => Stood(record.Facts, then, limit, part));
         return new ReplayedDecision(
-            entry.Seq, entry.At, entry.EvaluationId!, request.ActionName, request.ResourceId, Answer(record.Decision, record.Revision), DecidedAgain.Of(entry, record, question.Question, then).Holds,
+            entry.Seq, entry.At, entry.EvaluationId!, request.ActionName, request.ResourceId, Answer(record.Decision, record.Revision), DecidedAgain.Of(entry, document.RootElement, question.Question, record.Facts, then).Holds,
             Answer(would, today.Rules.Revision), record.Decision.Outcome != would.Outcome, !looks || whole is not null);
     }
 

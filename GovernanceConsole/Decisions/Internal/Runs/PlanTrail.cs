@@ -18,7 +18,7 @@ internal sealed class PlanTrail(Dictionary<string, RunPlans> runs)
     /// <summary>How the action stands to the plan of its run; null where it needs none, or names no run.</summary>
     public PlanFact? Read(DecisionSnapshot rules, DecisionRequest request)
     {
-        if (rules.FindAction(request.ActionName)?.Definition is not { RequiresPlan: { } needed, Phase: ActionPhase.Execute } || QuestionReader.Text(request.Context, "run_id") is not { } run)
+        if (rules.FindAction(request.ActionName)?.Definition is not { RequiresPlan: { } needed, Phase: ActionPhase.Execute } || QuestionReader.Text(request.Context, "run_id"u8) is not { } run)
             return null;
         // The last one counts: a plan that was made anew takes the place of the one before.
         return runs.GetValueOrDefault(RunKey.Of(request.SubjectId, run))?.Plans.FindLast(plan => plan.Action == needed && plan.Workflow == request.ResourceId)?.Find(request);

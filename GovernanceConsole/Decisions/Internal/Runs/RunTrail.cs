@@ -19,9 +19,9 @@ internal sealed class RunTrail(Dictionary<string, RunState> runs, Dictionary<str
     /// <summary>How the question's run stands; null where its workflow limits nothing, or it names no run.</summary>
     public RunFacts? Read(DecisionSnapshot rules, DecisionRequest request, string digest)
     {
-        if (request.ResourceType != "workflow" || rules.FindWorkflow(request.ResourceId) is not { } workflow || QuestionReader.Text(request.Context, "run_id") is not { } runId)
+        if (request.ResourceType != "workflow" || rules.FindWorkflow(request.ResourceId) is not { } workflow || QuestionReader.Text(request.Context, "run_id"u8) is not { } runId)
             return null;
-        var stage = RunControl.StageOf(workflow, QuestionReader.Text(request.Context, "stage"));
+        var stage = RunControl.StageOf(workflow, QuestionReader.Text(request.Context, "stage"u8));
         if (workflow is { RetryLimit: null, LoopLimit: null } && stage is null)
             return null;
         var run = runs.GetValueOrDefault(RunKey.Of(request.SubjectId, runId));

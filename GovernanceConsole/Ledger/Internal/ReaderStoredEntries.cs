@@ -1,0 +1,44 @@
+using System.Data.Common;
+using GovernanceConsole.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace GovernanceConsole.Ledger.Internal;
+
+/// <summary>Stored entries through the provider's reader.</summary>
+internal sealed class ReaderStoredEntries : StoredEntries
+{
+    private readonly DbCommand _command;
+    private readonly DbDataReader _reader;
+
+    private ReaderStoredEntries(DbCommand command, DbDataReader reader) => (_command, _reader) = (command, reader);
+
+    public static new async Task<StoredEntries> OpenAsync(ConsoleDbContext context, long from, long to, CancellationToken cancellationToken)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        // However long the ledger is.
+        command.CommandTimeout = 0;
+        command.CommandText = Select + " where seq >= @from and seq <= @to order by seq";
+        foreach (var (name, value) in new[] { ("@from", from), ("@to", to) })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return new ReaderStoredEntries(command, await command.ExecuteReaderAsync(cancellationToken));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _reader.DisposeAsync();
+        await _command.DisposeAsync();
+    }
+
+    protected override async ValueTask<StoredEntry?> ReadOneAsync(CancellationToken cancellationToken) => !await _reader.ReadAsync(cancellationToken) ? null : new StoredEntry(
+        _reader.GetInt64(0), _reader.GetInt64(1), _reader.GetString(2), _reader.GetString(3), Text(4), Text(5), Text(6), Text(7), Text(8),
+        _reader.GetFieldValue<byte[]>(9), _reader.GetFieldValue<byte[]>(10), _reader.GetFieldValue<byte[]>(11));
+
+    private string? Text(int column) => _reader.IsDBNull(column) ? null : _reader.GetString(column);
+}
