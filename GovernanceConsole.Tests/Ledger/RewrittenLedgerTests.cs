@@ -15,6 +15,7 @@ public sealed class RewrittenLedgerTests
     [InlineData("\"outcome\":\"deny\",\"reasons\":[{", "\"outcome\":\"permit\",\"reasons\":[{", "Decided again")]
     [InlineData("\"level\":0,", "\"level\":1,", "Decided again")]
     [InlineData("\"audience_size\":1200", "\"audience_size\":9", "Its question does not give its digest")]
+    [InlineData("\"digest\":", "\"digesu\":", "It cannot be read")]
     public async Task Verify_AfterAllHashesWereMadeAnew_NamesTheDecisionThatDoesNotFollow(string old, string forged, string problem)
     {
         await using var console = await ConsoleHost.OnSqliteAsync();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GovernanceConsole.Ledger.Internal;
 
-/// <summary>Checks one stretch of the ledger after the other: what stands alone on all cores at once, what depends on the rules between one change of them and the next.</summary>
+/// <summary>Checks one stretch of the ledger after the other: between one change of the rules and the next on all cores at once, and in order what depends on the entries before.</summary>
 internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits, byte[] previous, long start)
 {
     private RuleView _view = view;
@@ -20,56 +20,84 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
     /// <summary>The first entry that does not hold, or null.</summary>
     public (long Seq, string Problem)? Check(List<StoredEntry> rows)
     {
-        var read = new SequencedEntry?[rows.Count];
-        var problems = new string?[rows.Count];
-        Parallel.For(0, rows.Count, i => (read[i], problems[i]) = Read(rows[i], i == 0 ? Previous : rows[i - 1].Hash));
-        var good = 0;
-        while (good < rows.Count && rows[good].Seq == _expected + good && problems[good] is null)
-            good++;
-        if (Audit([.. read.Take(good).Select(entry => entry!)], problems) is { } wrong)
+        for (var from = 0; from < rows.Count;)
         {
-            Pass(rows, wrong);
-            return (rows[wrong].Seq, problems[wrong]!);
-        }
-
-        Pass(rows, good);
-        if (good == rows.Count)
-            return null;
-        return rows[good].Seq == _expected ? (rows[good].Seq, problems[good]!) : (_expected, $"Entry {_expected} is missing; the next one is {rows[good].Seq}.");
-    }
-
-    private void Pass(List<StoredEntry> rows, int good)
-    {
-        if (good > 0)
-            Previous = rows[good - 1].Hash;
-        (_expected, Count) = (_expected + good, Count + good);
-    }
-
-    /// <summary>The place of the first entry an area finds wrong, or null.</summary>
-    private int? Audit(IReadOnlyList<SequencedEntry> entries, string?[] problems)
-    {
-        for (var from = 0; from < entries.Count;)
-        {
-            if (entries[from].Rule is { } rule)
-            {
-                (Rules[(rule.Kind, rule.Id)], _view) = (rule, _view.With(rule));
-                foreach (var audit in audits)
-                    audit.Apply(rule, _view);
-            }
-
             var to = from + 1;
-            while (to < entries.Count && entries[to].Rule is null)
+            while (to < rows.Count && !RuleBody.IsIn(rows[to].Kind, rows[to].Body))
                 to++;
-            Parallel.For(from, to, i => problems[i] = FirstProblem(entries[i].Entry, static (audit, entry) => audit.Check(entry)));
-            for (var i = from; i < to; i++)
-                if (entries[i].Entry.Kind != EntryKinds.Decision)
-                    problems[i] ??= FirstProblem(entries[i].Entry, static (audit, entry) => audit.Follow(entry));
-            if (Array.FindIndex(problems, from, to - from, problem => problem is not null) is >= 0 and var wrong)
+            if (Check(rows, from, to) is { } wrong)
                 return wrong;
             from = to;
         }
 
         return null;
+    }
+
+    /// <summary>Checks a stretch in which only the first entry may bring a rule: each entry whole, while its bytes are near.</summary>
+    private (long Seq, string Problem)? Check(List<StoredEntry> rows, int from, int to)
+    {
+        var (entries, problems) = (new LedgerEntry?[to - from], new string?[to - from]);
+        string? Problem(int i) => Check(rows[i], i == 0 ? Previous : rows[i - 1].Hash, first: i == from, out entries[i - from]);
+        problems[0] = Problem(from);
+        if (problems[0] is null)
+            Parallel.For(from + 1, to, i => problems[i - from] = Problem(i));
+        for (var i = from; i < to; i++)
+        {
+            if (rows[i].Seq != _expected)
+                return (_expected, $"Entry {_expected} is missing; the next one is {rows[i].Seq}.");
+            if ((problems[i - from] ?? Follow(entries[i - from]!)) is { } problem)
+                return (rows[i].Seq, problem);
+            (Previous, _expected, Count) = (rows[i].Hash, _expected + 1, Count + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with an entry under the rules so far, its own among them, or null.</summary>
+    private string? Check(StoredEntry row, byte[] previous, bool first, out LedgerEntry? entry)
+    {
+        entry = null;
+        if (!row.Previous.AsSpan().SequenceEqual(previous))
+            return "It does not follow the entry before it: its 'previous' is not that entry's hash.";
+        try
+        {
+            entry = row.ToEntry();
+            if (!CanonicalCheck.IsCanonical(entry.Body.Span))
+                return "Its body is not in canonical form.";
+            Span<byte> hash = stackalloc byte[EntryHash.Length];
+            EntryHash.Of(entry, hash);
+            if (!hash.SequenceEqual(row.Hash))
+                return "Its content does not give its hash: it was changed after it was written.";
+            if (first && RuleBody.Read(entry) is { } rule)
+                Apply(rule);
+            return FirstProblem(entry, static (audit, entry) => audit.Check(entry));
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return Unreadable;
+        }
+    }
+
+    private void Apply(RuleVersion rule)
+    {
+        (Rules[(rule.Kind, rule.Id)], _view) = (rule, _view.With(rule));
+        foreach (var audit in audits)
+            audit.Apply(rule, _view);
+    }
+
+    /// <summary>What is wrong with it after those before it, or null.</summary>
+    private string? Follow(LedgerEntry entry)
+    {
+        if (entry.Kind == EntryKinds.Decision)
+            return null;
+        try
+        {
+            return FirstProblem(entry, static (audit, entry) => audit.Follow(entry));
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return Unreadable;
+        }
     }
 
     private string? FirstProblem(LedgerEntry entry, Func<IEntryAudit, LedgerEntry, string?> ask)
@@ -83,22 +111,8 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         return null;
     }
 
-    private static (SequencedEntry? Entry, string? Problem) Read(StoredEntry row, byte[] previous)
-    {
-        if (!row.Previous.AsSpan().SequenceEqual(previous))
-            return (null, "It does not follow the entry before it: its 'previous' is not that entry's hash.");
-        try
-        {
-            var entry = row.ToEntry();
-            if (!CanonicalCheck.IsCanonical(entry.Body.Span))
-                return (null, "Its body is not in canonical form.");
-            return EntryHash.Of(entry).AsSpan().SequenceEqual(row.Hash)
-                ? (new SequencedEntry(entry, row.RequestKey, RuleBody.Read(entry), []), null)
-                : (null, "Its content does not give its hash: it was changed after it was written.");
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or CanonicalJsonException or FormatException or InvalidOperationException)
-        {
-            return (null, "It cannot be read: it was changed after it was written.");
-        }
-    }
+    private const string Unreadable = "It cannot be read: it was changed after it was written.";
+
+    // What a strange hand wrote may lack anything, even where its hash holds.
+    private static bool IsUnreadable(Exception problem) => problem is JsonException or CanonicalJsonException or FormatException or InvalidOperationException or KeyNotFoundException;
 }

@@ -25,11 +25,13 @@ internal static class RuleBody
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>True where an entry brings a rule. Told without parsing: decisions are nearly all of the ledger, and never do.</summary>
+    public static bool IsIn(string kind, ReadOnlySpan<byte> body) => kind != EntryKinds.Decision && body.StartsWith("{\"rule\":"u8);
+
     /// <summary>The rule version an entry brought, or null where it brought none.</summary>
     public static RuleVersion? Read(LedgerEntry entry)
     {
-        // Decisions are nearly all of the ledger and never bring a rule: not worth parsing.
-        if (entry.Kind == EntryKinds.Decision || !entry.Body.Span.StartsWith("{\"rule\":"u8))
+        if (!IsIn(entry.Kind, entry.Body.Span))
             return null;
         using var document = JsonDocument.Parse(entry.Body);
         var rule = document.RootElement.GetProperty("rule");
