@@ -36,6 +36,23 @@ public sealed class RecentEntriesTests
         Assert.Equal(20, Assert.Single(recent.After(0, 10)!).Body.Length);
     }
 
+    [Fact]
+    public async Task WhatEverybodyHasRead_IsLetGo_AndWhatComesNextIsKept()
+    {
+        var recent = new RecentEntries();
+        await recent.ReloadAsync(RuleView.Empty, new LedgerHead(100, EntryHash.Genesis), TestContext.Current.CancellationToken);
+        Add(recent, 101, 5, bytes: 10);
+        recent.Release(103);
+        Assert.Null(recent.After(102, 10));
+        Assert.Equal([104L, 105], Seqs(recent.After(103, 10)));
+        // Another node may have led its readers further than this one has come.
+        recent.Release(200);
+        Assert.Null(recent.After(104, 10));
+        Assert.Empty(recent.After(105, 10)!);
+        Add(recent, 106, 2, bytes: 10);
+        Assert.Equal([106L, 107], Seqs(recent.After(105, 10)));
+    }
+
     [Theory, InlineData(100_000, 10), InlineData(200, 1_000_000)]
     public async Task ItKeepsTheLast_WithinItsBounds(int entries, int bytes)
     {

@@ -3,17 +3,12 @@ namespace GovernanceConsole.Access.Internal;
 /// <summary>A browser sends its cookie along whoever asks; a write by cookie has to come from the console's own pages.</summary>
 internal static class SameOrigin
 {
-    public static async Task CheckAsync(HttpContext http, RequestDelegate next)
-    {
-        if (IsWrite(http.Request) && MachineRefusals.IsMachine(http.Request.Path) && http.User.Identity?.IsAuthenticated == true
-            && http.User.FindFirst(AccessClaims.Client) is null && !IsOwn(http.Request))
-        {
-            await MachineRefusals.WriteAsync(http, StatusCodes.Status403Forbidden, "A write with a session cookie must come from the console's own pages.");
-            return;
-        }
-
-        await next(http);
-    }
+    // Not async: every call passes here, and most wait behind it.
+    public static Task CheckAsync(HttpContext http, RequestDelegate next) =>
+        IsWrite(http.Request) && MachineRefusals.IsMachine(http.Request.Path) && http.User.Identity?.IsAuthenticated == true
+            && http.User.FindFirst(AccessClaims.Client) is null && !IsOwn(http.Request)
+            ? MachineRefusals.WriteAsync(http, StatusCodes.Status403Forbidden, "A write with a session cookie must come from the console's own pages.")
+            : next(http);
 
     private static bool IsWrite(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

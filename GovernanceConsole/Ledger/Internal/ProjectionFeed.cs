@@ -6,13 +6,18 @@ namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>Keeps every projection up with the ledger, then tells open screens.</summary>
 internal sealed class ProjectionFeed(
-    IEnumerable<IProjection> projections, ProjectionRunner runner, ISequencer sequencer, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<ProjectionFeed> logger) : BackgroundService
+    IEnumerable<IProjection> projections, ProjectionRunner runner, RecentEntries recent, ISequencer sequencer, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<ProjectionFeed> logger) : BackgroundService
 {
     // Under load a step takes in what a tenth of a second brought: a screen shows no more, and decisions keep the processor.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     // One at a time: all of them hear of a commit at once, and together they would take every processor from the decisions.
     private readonly SemaphoreSlim _turn = new(1);
+
+    private readonly IReadOnlyList<IProjection> _projections = [.. projections];
+
+    // Where each stands; whoever has the turn writes it.
+    private readonly Dictionary<string, long> _positions = [];
 
     public override void Dispose()
     {
@@ -23,7 +28,7 @@ internal sealed class ProjectionFeed(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await sequencer.LoadedAsync(stoppingToken);
-        await Task.WhenAll(projections.Select(projection => FollowAsync(projection, stoppingToken)));
+        await Task.WhenAll(_projections.Select(projection => FollowAsync(projection, stoppingToken)));
     }
 
     private async Task FollowAsync(IProjection projection, CancellationToken cancellationToken)
@@ -73,7 +78,11 @@ internal sealed class ProjectionFeed(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await runner.StepAsync(projection, cancellationToken);
+            var step = await runner.StepAsync(projection, cancellationToken);
+            _positions[projection.Name] = step.Position;
+            if (_positions.Count == _projections.Count)
+                recent.Release(_positions.Values.Min());
+            return step;
         }
         finally
         {

@@ -55,6 +55,16 @@ internal sealed class RecentEntries : ILedgerFold
         }
     }
 
+    /// <summary>Lets go of entries up to a position that nobody will ask for again: what is held for long costs each collection of garbage that passes it.</summary>
+    public void Release(long position)
+    {
+        lock (_gate)
+        {
+            while (_first <= position && _first <= _last)
+                Forget();
+        }
+    }
+
     private static int Place(long seq) => (int)(seq % MaxEntries);
 
     private void Keep(LedgerEntry entry)
