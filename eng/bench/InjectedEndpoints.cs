@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Bench;
+using GovernanceConsole.Decisions;
+using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +30,8 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
         next(app);
         var routes = (IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!;
         routes.MapPost("/access/v1/bench/noop", NoOpAsync).Needs(Permission.AskDecisions);
+        routes.MapPost("/access/v1/bench/turn", TurnAsync).Needs(Permission.AskDecisions);
+        routes.MapPost("/access/v1/bench/weigh", WeighAsync).Needs(Permission.AskDecisions);
         routes.MapPost("/access/v1/bench/append", AppendAsync).Needs(Permission.AskDecisions);
         routes.MapPost("/access/v1/bench/naive", NaiveAsync).Needs(Permission.AskDecisions);
     };
@@ -36,6 +40,26 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         await AnswerAsync(http);
+    }
+
+    /// <summary>Waits for its turn in the loop; nothing is decided there, and nothing written.</summary>
+    private static async Task TurnAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        var work = new TurnWork();
+        if (http.RequestServices.GetRequiredService<ISequencer>().TryEnqueue(work))
+            await work.Answer;
+        await AnswerAsync(http);
+    }
+
+    /// <summary>Reads the question, decides and answers as the decision endpoint does, outside the loop: nothing is recorded.</summary>
+    private static async Task WeighAsync(HttpContext http)
+    {
+        var (question, explain) = EvaluationEndpoint.ToQuestion(AuthZenReader.Question(await AuthZenBody.ReadAsync(http.Request, http.RequestAborted)));
+        var caller = await http.RequestServices.GetRequiredService<ICurrentCaller>().GetAsync(http.RequestAborted);
+        var point = http.RequestServices.GetRequiredService<IDecisionPoint>();
+        var answer = new Answer("01KB0000000000000000000000", point.Foresee(caller, question), point.Rules.Revision, 1_000_000, DateTimeOffset.UtcNow, Repeated: false);
+        await AuthZenResults.OkAsync(http, json => AuthZenAnswer.Write(json, answer, explain, new RequestOffer(http), PolicyAnswer.SupportedBy(question)));
     }
 
     /// <summary>An entry of the same size through the same loop, nothing decided.</summary>
