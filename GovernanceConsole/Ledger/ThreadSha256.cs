@@ -10,8 +10,11 @@ internal static class ThreadSha256
 
     public static void Hash(ReadOnlySpan<byte> data, Span<byte> hash)
     {
-        var state = Kept ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Given back only once it is empty again: a fault must not leave half a hash to the next.
+        var state = Kept ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Kept = null;
         state.AppendData(data);
         state.GetHashAndReset(hash);
+        Kept = state;
     }
 }

@@ -67,15 +67,16 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until nothing runs in the background.</summary>
-    public async Task SettleAsync()
+    /// <summary>Waits until nothing runs in the background: three looks in a row.</summary>
+    /// <param name="look">How long each takes; a second where none is given.</param>
+    public async Task SettleAsync(TimeSpan? look = null)
     {
-        var quiet = 0;
+        var (quiet, time) = (0, look ?? TimeSpan.FromSeconds(1));
         for (var before = Processor; quiet < 3;)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(time);
             var now = Processor;
-            quiet = now - before < TimeSpan.FromMilliseconds(100) ? quiet + 1 : 0;
+            quiet = now - before < time / 10 ? quiet + 1 : 0;
             before = now;
         }
     }

@@ -61,6 +61,8 @@ internal static class DecisionsBench
     private static async Task<Load> LoadAsync(ConsoleUnderTest console, string endpoint, int connections, int seconds)
     {
         var load = await Wrk.RunAsync(new Uri(console.Address, "/access/v1/" + endpoint), await console.TokenAsync(), connections, seconds);
+        // What one leaves to be done is not to be paid by the next.
+        await console.SettleAsync(TimeSpan.FromMilliseconds(200));
         return load.Errors == 0 ? load : throw new InvalidOperationException($"{load.Errors} answers of {endpoint} were errors.");
     }
 
