@@ -47,8 +47,13 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         var work = new TurnWork();
-        if (http.RequestServices.GetRequiredService<ISequencer>().TryEnqueue(work))
-            await work.Answer;
+        if (!http.RequestServices.GetRequiredService<ISequencer>().TryEnqueue(work))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        await work.Answer;
         await AnswerAsync(http);
     }
 

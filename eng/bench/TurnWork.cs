@@ -2,7 +2,7 @@ using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Bench;
 
-/// <summary>Stands in line as a decision does, and does nothing when it is its turn.</summary>
+/// <summary>Stands in line and goes on as a decision does, on the thread that answers (<see cref="LookWork{T}"/> goes on on another), and does nothing when it is its turn.</summary>
 internal sealed class TurnWork : SequencedWork
 {
     private readonly TaskCompletionSource _answer = new();

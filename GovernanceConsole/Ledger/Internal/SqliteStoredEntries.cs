@@ -7,6 +7,8 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Stored entries straight on SQLite's own interface: through the provider's reader each column is asked twice, and each text made anew though most repeat that of the row before.</summary>
 internal sealed class SqliteStoredEntries : StoredEntries
 {
+    // A file that is locked for a moment is waited for, as the provider does.
+    private const int BusyMilliseconds = 30_000;
     private const int FirstText = 2;
     private const int Texts = 7;
 
@@ -24,6 +26,7 @@ internal sealed class SqliteStoredEntries : StoredEntries
     public static StoredEntries Open(SqliteConnection connection, long from, long to)
     {
         var database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(database, BusyMilliseconds), database);
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, Select + " where seq >= ? and seq <= ? order by seq", out var rows), database);
         raw.sqlite3_bind_int64(rows, 1, from);
         raw.sqlite3_bind_int64(rows, 2, to);
