@@ -8,18 +8,18 @@ public sealed class DialBoard
     /// <summary>No dial at all: level 0 everywhere.</summary>
     public static readonly DialBoard Empty = new([]);
 
-    private readonly FrozenDictionary<string, FrozenDictionary<(string?, string?, string?), DialDefinition>> _byWorkflow;
+    private readonly FrozenDictionary<string, FrozenDictionary<(string?, string?, string?), Place>> _byWorkflow;
 
     public DialBoard(IEnumerable<DialDefinition> dials) =>
         _byWorkflow = dials
             .GroupBy(dial => dial.Scope.Workflow)
             .ToFrozenDictionary(
                 workflow => workflow.Key,
-                workflow => workflow.ToFrozenDictionary(dial => (dial.Scope.Segment, dial.Scope.Channel, dial.Scope.Region)));
+                workflow => workflow.ToFrozenDictionary(dial => (dial.Scope.Segment, dial.Scope.Channel, dial.Scope.Region), dial => new Place(dial)));
 
     /// <summary>The dials of one workflow.</summary>
     public IEnumerable<DialDefinition> Of(string workflow) =>
-        _byWorkflow.TryGetValue(workflow, out var dials) ? dials.Values : [];
+        _byWorkflow.TryGetValue(workflow, out var dials) ? dials.Values.Select(place => place.Dial) : [];
 
     /// <summary>
     /// The level at one place. The most specific dial that covers it wins; of two equally specific ones the lower level,
@@ -30,25 +30,35 @@ public sealed class DialBoard
         if (!_byWorkflow.TryGetValue(place.Workflow, out var dials))
             return EffectiveLevel.Unset;
 
-        DialDefinition? winner = null, paused = null;
+        Place? winner = null;
+        DialDefinition? paused = null;
         for (var mask = 0; mask < 8; mask++)
         {
             // A place that leaves a dimension open is covered only by dials that leave it open too.
             if (((mask & 1) != 0 && place.Segment is null) || ((mask & 2) != 0 && place.Channel is null) || ((mask & 4) != 0 && place.Region is null))
                 continue;
             var key = ((mask & 1) != 0 ? place.Segment : null, (mask & 2) != 0 ? place.Channel : null, (mask & 4) != 0 ? place.Region : null);
-            if (!dials.TryGetValue(key, out var dial))
+            if (!dials.TryGetValue(key, out var found))
                 continue;
+            var dial = found.Dial;
             if (dial.Paused && (paused is null || Precedes(dial, paused, now)))
                 paused = dial;
-            if (dial.LevelAt(now) is not null && (winner is null || Precedes(dial, winner, now)))
-                winner = dial;
+            if (dial.LevelAt(now) is not null && (winner is null || Precedes(dial, winner.Dial, now)))
+                winner = found;
         }
 
-        var fallback = winner is { ExpiresAt: { } end } && now >= end;
+        var fallback = winner is { Dial.ExpiresAt: { } end } && now >= end;
         return paused is not null
-            ? new EffectiveLevel(0, winner ?? paused, paused, fallback)
-            : winner is null ? EffectiveLevel.Unset : new EffectiveLevel(winner.LevelAt(now)!.Value, winner, null, fallback);
+            ? new EffectiveLevel(0, winner?.Dial ?? paused, paused, fallback)
+            : winner is null ? EffectiveLevel.Unset
+            : fallback ? new EffectiveLevel(winner.Dial.LevelAt(now)!.Value, winner.Dial, null, fallback)
+            : winner.AsSet;
+    }
+
+    /// <summary>A dial, with the level it gives while nothing else counts: made once, for every question under it is answered with it.</summary>
+    private sealed record Place(DialDefinition Dial)
+    {
+        public EffectiveLevel AsSet { get; } = new(Dial.Level, Dial, null, false);
     }
 
     private static bool Precedes(DialDefinition candidate, DialDefinition holder, DateTimeOffset now)

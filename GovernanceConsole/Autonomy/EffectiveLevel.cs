@@ -9,4 +9,11 @@ public sealed record EffectiveLevel(int Level, DialDefinition? SetBy, DialDefini
 {
     /// <summary>No dial covers the place: level 0.</summary>
     public static readonly EffectiveLevel Unset = new(0, null, null, false);
+
+    /// <summary>Where it comes from, in words.</summary>
+    public string Source { get; } =
+        SetBy is null ? "no dial is set here, so level 0"
+        : PausedBy is not null ? $"paused at {PausedBy.Scope}"
+        : FromFallback ? $"the time box of {SetBy.Scope} has ended"
+        : $"set at {SetBy.Scope}";
 }

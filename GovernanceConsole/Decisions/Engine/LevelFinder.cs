@@ -14,12 +14,8 @@ internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int
     /// <summary>Where it comes from, in words.</summary>
     public string From => Before + (LoweredBy is null ? "" : OneLower + LoweredBy) + (AssistBy is null ? "" : "; assist only: " + AssistBy) + (HeldBy is null ? "" : "; held at 0: " + HeldBy);
 
-    private string Before =>
-        Dial.SetBy is null ? "no dial is set here, so level 0"
-        : Dial.PausedBy is { } paused ? $"paused at {paused.Scope}"
-        : Ceiling is { } ceiling && ceiling < Dial.Level ? $"ceiling {ceiling} of the persona, below the {Dial.Level} of {Dial.SetBy.Scope}"
-        : Dial.FromFallback ? $"the time box of {Dial.SetBy.Scope} has ended"
-        : $"set at {Dial.SetBy.Scope}";
+    // A paused or an unset dial is at 0, which no ceiling is below.
+    private string Before => Ceiling is { } ceiling && ceiling < Dial.Level ? $"ceiling {ceiling} of the persona, below the {Dial.Level} of {Dial.SetBy!.Scope}" : Dial.Source;
 }
 
 internal static class LevelFinder
