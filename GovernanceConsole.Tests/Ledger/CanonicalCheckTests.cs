@@ -11,6 +11,9 @@ public sealed class CanonicalCheckTests
     private static readonly Gen<string> Text = Any("\"a\"", "\"b\"", "\"\"", "\"ä\"", "\"\\u00e4\"", "\"\\n\"", "\"\\/\"", "\"x,y: z\"");
     private static readonly Gen<string> Leaf = Gen.OneOf(Text, Any("1", "-0", "1.5", "1.50", "1e3", "0.0000001", "null", "true", "false", "[]", "{}", " 1", "2 "));
 
+    // What is no JSON at all.
+    private static readonly Gen<string> Broken = Any("01", "-", "1.", ".5", "1-2", "1.2.3", "tru", "nullx", "\"", "\"\t\"", "[", "]", "{", "}", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{1:1}", ",", "");
+
     private static readonly Gen<string> Json = Gen.Recursive<string>((depth, value) => depth == 3 ? Leaf : Gen.OneOf(
         Leaf,
         Gen.Select(value.Array[0, 3], Any(",", ", "), (items, comma) => $"[{string.Join(comma, items)}]"),
@@ -38,6 +41,16 @@ public sealed class CanonicalCheckTests
             return Outcome(() => CanonicalCheck.IsCanonical(bytes)) == Outcome(() => CanonicalJson.Write(JsonElement.Parse(bytes)).AsSpan().SequenceEqual(bytes));
         }, iter: 20_000);
 
+    [Fact]
+    public void IsCanonical_BrokenText_SaysSo() =>
+        Gen.Select(Json, Broken, Gen.Int[0, int.MaxValue]).Sample((json, broken, place) =>
+        {
+            // Somewhere in what may be in order: between any two characters.
+            var at = place % (json.Length + 1);
+            var bytes = Encoding.UTF8.GetBytes(json[..at] + broken + json[at..]);
+            return Outcome(() => CanonicalCheck.IsCanonical(bytes)) == Outcome(() => CanonicalJson.Write(JsonElement.Parse(bytes)).AsSpan().SequenceEqual(bytes));
+        }, iter: 20_000);
+
     private static Gen<string> Any(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(choice => choices[choice]);
 
     private static string Outcome(Func<bool> check)
@@ -49,6 +62,10 @@ public sealed class CanonicalCheckTests
         catch (CanonicalJsonException)
         {
             return "none";
+        }
+        catch (JsonException)
+        {
+            return "no JSON";
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -9,6 +9,9 @@ namespace GovernanceConsole.Ledger;
 internal static class CanonicalCheck
 {
     private const int MaxDepth = 64;
+
+    // What stands before an escape, and what no text holds without one.
+    private static readonly SearchValues<byte> Unplain = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code), (byte)'\\']);
 
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="CanonicalJsonException">It has no canonical form.</exception>
@@ -39,40 +42,6 @@ internal static class CanonicalCheck
     }
 
     /// <summary>False when in doubt: escapes, names beyond ASCII, numbers that may be written in another way.</summary>
-    private static bool IsPlainly(ReadOnlySpan<byte> json)
-    {
-        if (json.Contains((byte)'\\') || !Utf8.IsValid(json))
-            return false;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
-        Span<Range> names = stackalloc Range[MaxDepth + 1];
-        var end = 0;
-        while (reader.Read())
-        {
-            var start = (int)reader.TokenStartIndex;
-            if (start != end && !(start == end + 1 && json[end] == (byte)','))
-                return false;
-            end = (int)reader.BytesConsumed;
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    names[reader.CurrentDepth + 1] = default;
-                    break;
-                case JsonTokenType.PropertyName:
-                    var name = reader.ValueSpan;
-                    // Quotes and colon; one name once, after those that sort before it.
-                    if (end - start != name.Length + 3 || !Ascii.IsValid(name) || json[names[reader.CurrentDepth]].SequenceCompareTo(name) >= 0)
-                        return false;
-                    names[reader.CurrentDepth] = (start + 1)..(start + 1 + name.Length);
-                    break;
-                case JsonTokenType.Number:
-                    if (CanonicalFastPath.Number(reader.ValueSpan).IsEmpty)
-                        return false;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return end == json.Length;
-    }
+    private static bool IsPlainly(ReadOnlySpan<byte> json) =>
+        !json.ContainsAny(Unplain) && Utf8.IsValid(json) && new CanonicalScanner(json).IsOneValue();
 }

@@ -24,7 +24,7 @@ internal static class CanonicalFastPath
     /// <summary>The number as it is written, or empty where its canonical form may be another.</summary>
     public static ReadOnlySpan<byte> Number(JsonElement element) => Number(JsonMarshal.GetRawUtf8Value(element));
 
-    /// <summary>The same for a number's own text.</summary>
+    /// <summary>The same for a number's own text, and empty for what is no number.</summary>
     public static ReadOnlySpan<byte> Number(ReadOnlySpan<byte> raw)
     {
         var digits = raw is [(byte)'-', ..] ? raw[1..] : raw;
@@ -33,9 +33,11 @@ internal static class CanonicalFastPath
         var fraction = point < 0 ? default : digits[(point + 1)..];
         if (digits.Length > ExactDigits || whole.ContainsAnyExceptInRange((byte)'0', (byte)'9') || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
             return default;
+        if (whole is [] or [(byte)'0', _, ..])
+            return default;
         if (point < 0)
             return raw is [(byte)'-', (byte)'0'] ? default : raw;
-        return fraction is [.., (byte)'0'] || fraction.IndexOfAnyExcept((byte)'0') > MaxLeadingZeros - 1 ? default : raw;
+        return fraction is [] or [.., (byte)'0'] || fraction.IndexOfAnyExcept((byte)'0') > MaxLeadingZeros - 1 ? default : raw;
     }
 
     /// <summary>The member's name without quotes, or empty where it has escapes or is more than ASCII (whose order in UTF-8 is not that of UTF-16).</summary>
