@@ -16,6 +16,11 @@ public sealed class RewrittenLedgerTests
     [InlineData("\"level\":0,", "\"level\":1,", "Decided again")]
     [InlineData("\"audience_size\":1200", "\"audience_size\":9", "Its question does not give its digest")]
     [InlineData("\"digest\":", "\"digesu\":", "It cannot be read")]
+    [InlineData("\"level\":0,", "\"level\":0, ", "Its body is not in canonical form")]
+    [InlineData("\"audience_size\":1200", "\"audience_size\": 1200", "Its body is not in canonical form")]
+    [InlineData("\"run_id\":\"run-77\"", "\"run_id\":\"run\\u002d77\"", "Its body is not in canonical form")]
+    [InlineData("\"argument_errors\":[]", "\"argument_errors\":[],\"more\":1", "Decided again")]
+    [InlineData("\"argument_errors\":[]", "\"argument_errors\":[],\"argument_errors\":[]", "It cannot be read")]
     public async Task Verify_AfterAllHashesWereMadeAnew_NamesTheDecisionThatDoesNotFollow(string old, string forged, string problem)
     {
         await using var console = await ConsoleHost.OnSqliteAsync();

@@ -15,6 +15,9 @@ public interface IEntryAudit
     /// <param name="rules">The rules with it.</param>
     void Apply(RuleVersion rule, IRuleView rules);
 
+    /// <summary>True where <see cref="Check"/> finds nothing only in bodies in canonical form: they need not be looked through for it besides.</summary>
+    bool ProvesForm(string kind) => false;
+
     /// <summary>What is wrong with an entry under the rules applied so far, or null. Called on several threads at once.</summary>
     string? Check(LedgerEntry entry);
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Ledger;
@@ -15,6 +16,9 @@ internal sealed class DecisionAuditor : IEntryAuditor
 
         public void Apply(RuleVersion rule, IRuleView rules) => _rules = SnapshotFolding.Apply(_rules, rule, rules);
 
+        // The question is looked at, and everything else is written anew and has to be the same.
+        public bool ProvesForm(string kind) => kind == EntryKinds.Decision;
+
         public string? Check(LedgerEntry entry)
         {
             if (entry.Kind != EntryKinds.Decision)
@@ -25,10 +29,13 @@ internal sealed class DecisionAuditor : IEntryAuditor
             if (facts.Revision != _rules.Revision)
                 return $"It says that it was decided by the rules at revision {facts.Revision}, but those of its place are at {_rules.Revision}.";
             var root = body.GetProperty("question"u8);
+            if (!CanonicalCheck.IsCanonical(JsonMarshal.GetRawUtf8Value(root)))
+                return "Its question is not in canonical form.";
+            var question = RecordedRequests.QuestionOf(root);
             // The digest was taken before anything was taken out.
-            if (facts.Redacted.Count == 0 && RecordedQuestion.DigestOf(root) is { } digest && !body.GetProperty("digest"u8).ValueEquals(digest))
+            if (facts.Redacted.Count == 0 && !RecordedQuestion.Gives(question, root, body.GetProperty("digest"u8)))
                 return "Its question does not give its digest: it was changed after it was asked.";
-            var (again, holds) = DecidedAgain.Of(entry, body, RecordedRequests.QuestionOf(root), facts, _rules);
+            var (again, holds) = DecidedAgain.Of(entry, body, question, facts, _rules);
             return holds
                 ? null
                 : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";

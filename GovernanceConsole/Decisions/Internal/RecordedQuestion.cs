@@ -26,18 +26,26 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, payloads);
     }
 
-    /// <summary>The digest of a question in recorded form, or null where its content stands elsewhere.</summary>
-    public static string? DigestOf(JsonElement recorded)
+    /// <summary>False where a question has another digest. True where it cannot be told, its content being elsewhere.</summary>
+    /// <param name="recorded">The question as it stands in its entry.</param>
+    public static bool Gives(Question question, JsonElement recorded, JsonElement digest)
     {
-        if (recorded.GetProperty("action"u8).TryGetProperty("properties"u8, out var properties) && properties.TryGetProperty("content"u8, out _))
-            return null;
+        if (question.ActionProperties?.TryGetProperty("content"u8, out _) == true)
+            return true;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes], hex = stackalloc byte[SHA256.HashSizeInBytes * 2];
         var canonical = JsonMarshal.GetRawUtf8Value(recorded);
-        if (!recorded.TryGetProperty("context"u8, out var context))
-            return DigestWithout(..0, canonical);
-        // The member as it stands: its comma and name, then the value.
-        var value = JsonMarshal.GetRawUtf8Value(context);
+        HashWithout(ContextIn(canonical, question.Context), canonical, hash);
+        return Convert.TryToHexStringLower(hash, hex, out _) && digest.ValueEquals(hex);
+    }
+
+    /// <summary>The member as it stands in recorded form: its comma and name, then the value.</summary>
+    private static Range ContextIn(ReadOnlySpan<byte> canonical, JsonElement? context)
+    {
+        if (context is not { } member)
+            return ..0;
+        var value = JsonMarshal.GetRawUtf8Value(member);
         canonical.Overlaps(value, out var start);
-        return DigestWithout((start - ContextMember.Length)..(start + value.Length), canonical);
+        return (start - ContextMember.Length)..(start + value.Length);
     }
 
     private static ReadOnlySpan<byte> ContextMember => ",\"context\":"u8;
@@ -45,16 +53,21 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
     /// <summary>The exact action is the question without its context.</summary>
     private static string DigestWithout(Range context, ReadOnlySpan<byte> canonical)
     {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        HashWithout(context, canonical, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    private static void HashWithout(Range context, ReadOnlySpan<byte> canonical, Span<byte> hash)
+    {
         // Put together and hashed in one go: a hash object of its own costs more than the copy.
         var before = canonical[..context.Start];
         var after = canonical[context.End..];
         var exact = ArrayPool<byte>.Shared.Rent(before.Length + after.Length);
         before.CopyTo(exact);
         after.CopyTo(exact.AsSpan(before.Length));
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         ThreadSha256.Hash(exact.AsSpan(0, before.Length + after.Length), hash);
         ArrayPool<byte>.Shared.Return(exact);
-        return Convert.ToHexStringLower(hash);
     }
 
     /// <returns>Where the context stands in the output, its comma included.</returns>

@@ -62,20 +62,33 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         try
         {
             entry = row.ToEntry();
-            if (!CanonicalCheck.IsCanonical(entry.Body.Span))
-                return "Its body is not in canonical form.";
+            var proven = IsFormProven(entry.Kind);
+            if (!proven && !CanonicalCheck.IsCanonical(entry.Body.Span))
+                return NotCanonical;
             Span<byte> hash = stackalloc byte[EntryHash.Length];
             EntryHash.Of(entry, hash);
             if (!hash.SequenceEqual(row.Hash))
                 return "Its content does not give its hash: it was changed after it was written.";
             if (first && RuleBody.Read(entry) is { } rule)
                 Apply(rule);
-            return FirstProblem(entry, static (audit, entry) => audit.Check(entry));
+            var problem = FirstProblem(entry, static (audit, entry) => audit.Check(entry));
+            return problem is not null && proven && !CanonicalCheck.IsCanonical(entry.Body.Span) ? NotCanonical : problem;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             return Unreadable;
         }
+    }
+
+    private bool IsFormProven(string kind)
+    {
+        foreach (var audit in audits)
+        {
+            if (audit.ProvesForm(kind))
+                return true;
+        }
+
+        return false;
     }
 
     private void Apply(RuleVersion rule)
@@ -111,6 +124,7 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         return null;
     }
 
+    private const string NotCanonical = "Its body is not in canonical form.";
     private const string Unreadable = "It cannot be read: it was changed after it was written.";
 
     // What a strange hand wrote may lack anything, even where its hash holds.
