@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Budgets;
@@ -14,43 +15,40 @@ public static class ReservationJson
         foreach (var amount in amounts)
         {
             writer.StartObject();
-            writer.Text("amount", QuantityConverter.ToText(amount.Amount));
-            writer.Text("limit", amount.Limit);
-            writer.Text("meter", amount.Meter);
-            writer.Text("window", EntryTime.ToText(amount.Window));
+            writer.Text("amount"u8, QuantityConverter.ToText(amount.Amount));
+            writer.Text("limit"u8, amount.Limit);
+            writer.Text("meter"u8, amount.Meter);
+            writer.Time("window"u8, amount.Window);
             writer.EndObject();
         }
 
         writer.EndArray();
     }
 
-    public static IReadOnlyList<ReservedAmount> Read(JsonElement amounts) =>
-    [
-        .. amounts.EnumerateArray().Select(amount => new ReservedAmount(
-            amount.GetProperty("limit").GetString()!,
-            amount.GetProperty("meter").GetString()!,
-            Time(amount.GetProperty("window")),
-            Quantity(amount.GetProperty("amount")))),
-    ];
+    public static IReadOnlyList<ReservedAmount> Read(JsonElement amounts) => JsonList.Read(amounts, static amount => new ReservedAmount(
+        amount.GetProperty("limit"u8).GetString()!,
+        amount.GetProperty("meter"u8).GetString()!,
+        Time(amount.GetProperty("window"u8)),
+        Quantity(amount.GetProperty("amount"u8))));
 
     public static void Write(CanonicalJsonWriter writer, BudgetReading reading)
     {
         writer.StartObject();
-        writer.Text("limit", reading.Limit);
+        writer.Text("limit"u8, reading.Limit);
         if (reading.Part is not null)
-            writer.Text("part", reading.Part);
-        writer.Text("reserved", QuantityConverter.ToText(reading.Reserved));
-        writer.Text("spent", QuantityConverter.ToText(reading.Spent));
-        writer.Text("window", EntryTime.ToText(reading.Window));
+            writer.Text("part"u8, reading.Part);
+        writer.Text("reserved"u8, QuantityConverter.ToText(reading.Reserved));
+        writer.Text("spent"u8, QuantityConverter.ToText(reading.Spent));
+        writer.Time("window"u8, reading.Window);
         writer.EndObject();
     }
 
     public static BudgetReading ReadReading(JsonElement reading) => new(
-        reading.GetProperty("limit").GetString()!,
-        reading.TryGetProperty("part", out var part) ? part.GetString() : null,
-        Time(reading.GetProperty("window")),
-        Quantity(reading.GetProperty("spent")),
-        Quantity(reading.GetProperty("reserved")));
+        reading.GetProperty("limit"u8).GetString()!,
+        reading.TryGetProperty("part"u8, out var part) ? part.GetString() : null,
+        Time(reading.GetProperty("window"u8)),
+        Quantity(reading.GetProperty("spent"u8)),
+        Quantity(reading.GetProperty("reserved"u8)));
 
     public static decimal Quantity(JsonElement element) => decimal.Parse(element.GetString()!, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions;
@@ -115,7 +116,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         writer.StartObject();
         writer.Name("amounts"u8);
         ReservationJson.Write(writer, Decision.Reserves);
-        writer.Text("expires_at"u8, EntryTime.ToText(until));
+        writer.Time("expires_at"u8, until);
         writer.EndObject();
     }
 
@@ -141,26 +142,31 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
     /// <summary>The facts in a decision's body.</summary>
     internal static RequestFacts ReadFacts(JsonElement body) => ReadFacts(body.GetProperty("facts"u8), body.GetProperty("revision"u8).GetInt64());
 
-    private static RequestFacts ReadFacts(JsonElement facts, long revision) => new(
+    // Most decisions depend on nothing else.
+    private static RequestFacts ReadFacts(JsonElement facts, long revision) => facts.GetPropertyCount() == 1 ? new RequestFacts(revision, Errors(facts)) : ReadAllFacts(facts, revision);
+
+    private static string[] Errors(JsonElement facts) => JsonList.Texts(facts.GetProperty("argument_errors"u8));
+
+    private static RequestFacts ReadAllFacts(JsonElement facts, long revision) => new(
         revision,
-        [.. facts.GetProperty("argument_errors"u8).EnumerateArray().Select(error => error.GetString()!)],
+        Errors(facts),
         facts.TryGetProperty("approval"u8, out var approval)
             ? new ApprovalFact(
                 approval.GetProperty("id"u8).GetString()!,
                 (ApprovalStanding)Array.IndexOf(Standings, approval.GetProperty("standing"u8).GetString()),
-                [.. approval.GetProperty("covers"u8).EnumerateArray().Select(covered => covered.GetString()!)],
+                JsonList.Texts(approval.GetProperty("covers"u8)),
                 approval.GetProperty("grant"u8).GetBoolean(),
                 approval.GetProperty("from"u8).GetString() is { } from ? DateTimeOffset.Parse(from, CultureInfo.InvariantCulture) : null)
             : null)
     {
-        Budgets = facts.TryGetProperty("budgets"u8, out var budgets) ? [.. budgets.EnumerateArray().Select(ReservationJson.ReadReading)] : [],
+        Budgets = facts.TryGetProperty("budgets"u8, out var budgets) ? JsonList.Read(budgets, ReservationJson.ReadReading) : [],
         Policies = PolicyRecord.ReadFacts(facts),
         Run = RunRecord.Read(facts),
         Plan = PlanRecord.Read(facts),
         Readings = ReadingRecord.Read(facts),
         Slas = SlaRecord.Read(facts),
         Evaluations = EvaluationRecord.Read(facts),
-        Redacted = facts.TryGetProperty("redacted"u8, out var redacted) ? [.. redacted.EnumerateArray().Select(path => path.GetString()!)] : [],
+        Redacted = facts.TryGetProperty("redacted"u8, out var redacted) ? JsonList.Texts(redacted) : [],
     };
 
     private void WriteDecision(CanonicalJsonWriter writer)
@@ -201,7 +207,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         ReadOutcome(decision),
         decision.GetProperty("level"u8).GetInt32(),
         decision.GetProperty("level_from"u8).GetString()!,
-        [.. decision.GetProperty("reasons"u8).EnumerateArray().Select(reason => new Reason(
+        JsonList.Read(decision.GetProperty("reasons"u8), static reason => new Reason(
             ControlWords.Parse(reason.GetProperty("control"u8).GetString()!),
             ReadOutcome(reason),
             reason.GetProperty("code"u8).GetString()!,
@@ -210,7 +216,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
             reason.GetProperty("used"u8).GetString(),
             reason.GetProperty("remaining"u8).GetString(),
             reason.GetProperty("lifted_by"u8).GetString(),
-            reason.GetProperty("source"u8).GetString()))])
+            reason.GetProperty("source"u8).GetString())))
     {
         Observed = PolicyRecord.ReadObserved(decision),
         Obligations = PolicyRecord.ReadObligations(decision),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Policies;
 using GovernanceConsole.Web;
@@ -41,7 +42,7 @@ internal static class PolicyRecord
     public static PolicyFacts ReadFacts(JsonElement facts) => !facts.TryGetProperty("policies"u8, out var policies) ? PolicyFacts.None : new PolicyFacts(
         policies.TryGetProperty("zone"u8, out var zone) ? zone.GetString() : null,
         ReadFindings(policies, "content"),
-        policies.TryGetProperty("stops"u8, out var stops) ? [.. stops.EnumerateArray().Select(stop => new StopFinding(Text(stop, "id"), stop.GetProperty("found"u8).GetString()))] : [])
+        policies.TryGetProperty("stops"u8, out var stops) ? JsonList.Read(stops, static stop => new StopFinding(Text(stop, "id"), stop.GetProperty("found"u8).GetString())) : [])
     {
         Said = ReadFindings(policies, "said"),
     };
@@ -91,11 +92,11 @@ internal static class PolicyRecord
     }
 
     public static IReadOnlyList<RuleRemark> ReadObserved(JsonElement decision) => !decision.TryGetProperty("observed"u8, out var observed) ? [] :
-        [.. observed.EnumerateArray().Select(remark => new RuleRemark(
-            Text(remark, "pack"), Text(remark, "rule"), Parse<PackMode>(remark, "mode"), Parse<RuleEffect>(remark, "outcome"), Parse<RuleVoice>(remark, "code"), Text(remark, "message")))];
+        JsonList.Read(observed, static remark => new RuleRemark(
+            Text(remark, "pack"), Text(remark, "rule"), Parse<PackMode>(remark, "mode"), Parse<RuleEffect>(remark, "outcome"), Parse<RuleVoice>(remark, "code"), Text(remark, "message")));
 
     public static IReadOnlyList<Obligation> ReadObligations(JsonElement decision) => !decision.TryGetProperty("obligations"u8, out var obligations) ? [] :
-        [.. obligations.EnumerateArray().Select(obligation => new Obligation(Text(obligation, "id"), Text(obligation, "type"), obligation.TryGetProperty("properties"u8, out var properties) ? properties.Clone() : null))];
+        JsonList.Read(obligations, static obligation => new Obligation(Text(obligation, "id"), Text(obligation, "type"), obligation.TryGetProperty("properties"u8, out var properties) ? properties.Clone() : null));
 
     /// <summary>An enum's word on the wire.</summary>
     public static string Word<T>(T value)

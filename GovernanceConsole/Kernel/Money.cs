@@ -10,5 +10,5 @@ public sealed record Money(decimal Amount, string Currency)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount:0.00##} {Currency}");
 
     /// <summary>True for three capital letters; whether the code is in use is not checked.</summary>
-    public static bool IsCurrency(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
+    public static bool IsCurrency(string? code) => code is { Length: 3 } && !code.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 }

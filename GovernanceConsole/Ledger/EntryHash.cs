@@ -35,7 +35,7 @@ public static class EntryHash
         writer.StartObject();
         writer.Text("actor"u8, entry.Actor.ToString());
         writer.Text("agent"u8, entry.Agent);
-        writer.Text("at"u8, EntryTime.ToText(entry.At));
+        writer.Time("at"u8, entry.At);
         writer.Name("body"u8);
         writer.Raw(entry.Body.Span);
         writer.Text("evaluation_id"u8, entry.EvaluationId);

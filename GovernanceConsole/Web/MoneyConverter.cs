@@ -32,8 +32,8 @@ public sealed class MoneyConverter : JsonConverter<Money>
         if (!element.TryGetProperty("currency"u8, out var currency) || currency.ValueKind != JsonValueKind.String)
             return null;
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        return decimal.TryParse(amount.GetString(), style, CultureInfo.InvariantCulture, out var value) && Money.IsCurrency(currency.GetString())
-            ? new Money(value, currency.GetString()!)
+        return decimal.TryParse(amount.GetString(), style, CultureInfo.InvariantCulture, out var value) && currency.GetString() is var code && Money.IsCurrency(code)
+            ? new Money(value, code!)
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Decisions.Internal;
@@ -57,8 +58,14 @@ internal static class QuestionReader
     {
         if (Member(properties, "data_classes"u8) is not { ValueKind: not JsonValueKind.Null } classes)
             return None;
-        if (classes.ValueKind != JsonValueKind.Array || classes.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        if (classes.ValueKind != JsonValueKind.Array)
             return Unreadable;
-        return [.. classes.EnumerateArray().Select(item => item.GetString()!)];
+        foreach (var item in classes.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+                return Unreadable;
+        }
+
+        return JsonList.Texts(classes);
     }
 }
