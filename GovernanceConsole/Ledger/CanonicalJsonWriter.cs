@@ -22,7 +22,6 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
 
     public void Name(string name)
     {
-        Separate();
         Quoted(name);
         Byte((byte)':');
         _needsComma = false;
@@ -44,7 +43,6 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
 
     public void Text(string value)
     {
-        Separate();
         Quoted(value);
         _needsComma = true;
     }
@@ -175,18 +173,23 @@ public sealed class CanonicalJsonWriter(IBufferWriter<byte> output)
             Byte((byte)',');
     }
 
+    /// <summary>The text in quotes, after a comma where one is due.</summary>
     private void Quoted(string value)
     {
         if (!value.AsSpan().ContainsAny(Escaped))
         {
             // In one piece: nearly every name and text is so.
-            var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length) + 2);
-            var length = Encoding.UTF8.GetBytes(value, span[1..]);
-            span[0] = span[length + 1] = (byte)'"';
-            output.Advance(length + 2);
+            var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length) + 3);
+            var start = _needsComma ? 2 : 1;
+            span[0] = (byte)',';
+            span[start - 1] = (byte)'"';
+            var end = start + Encoding.UTF8.GetBytes(value, span[start..]);
+            span[end] = (byte)'"';
+            output.Advance(end + 1);
             return;
         }
 
+        Separate();
         Byte((byte)'"');
         var rest = value.AsSpan();
         while (!rest.IsEmpty)

@@ -10,7 +10,7 @@ internal sealed class SqliteStoredEntries : StoredEntries
     // A file that is locked for a moment is waited for, as the provider does.
     private const int BusyMilliseconds = 30_000;
     private const int FirstText = 2;
-    private const int Texts = 7;
+    private const int Texts = 6;
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _rows;
@@ -48,11 +48,11 @@ internal sealed class SqliteStoredEntries : StoredEntries
             return new ValueTask<StoredEntry?>((StoredEntry?)null);
         if (result != raw.SQLITE_ROW)
             SqliteException.ThrowExceptionForRC(result, _database);
-        var previous = raw.sqlite3_column_blob(_rows, 10);
+        var previous = raw.sqlite3_column_blob(_rows, 9);
         var follows = previous.SequenceEqual(_hash) ? _hash : previous.ToArray();
         return new ValueTask<StoredEntry?>(new StoredEntry(
-            raw.sqlite3_column_int64(_rows, 0), raw.sqlite3_column_int64(_rows, 1), Text(2) ?? "", Text(3) ?? "", Text(4), Text(5), Text(6), Text(7), Text(8),
-            raw.sqlite3_column_blob(_rows, 9).ToArray(), follows, _hash = raw.sqlite3_column_blob(_rows, 11).ToArray()));
+            raw.sqlite3_column_int64(_rows, 0), raw.sqlite3_column_int64(_rows, 1), Text(2) ?? "", Text(3) ?? "", Text(4), Text(5), Text(6), Text(7),
+            raw.sqlite3_column_blob(_rows, 8).ToArray(), follows, _hash = raw.sqlite3_column_blob(_rows, 10).ToArray()));
     }
 
     private string? Text(int column)
