@@ -18,6 +18,7 @@ public static class AccessArea
         services.AddOptions<BootstrapOptions>().BindConfiguration("Bootstrap");
         services.AddIdentity(builder.Configuration);
         services.AddTokens();
+        services.AddQuietSchemes();
 
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenCache>();
@@ -53,6 +54,7 @@ public static class AccessArea
     /// <summary>Who asks, in the pipeline: authentication, where a write by cookie comes from, authorization.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
+        app.UseTokenServer();
         app.UseAuthentication();
         app.Use(SameOrigin.CheckAsync);
         app.Use((http, next) =>

@@ -4,7 +4,6 @@ using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
-using OpenIddict.Validation.AspNetCore;
 
 namespace GovernanceConsole.Access.Internal;
 
@@ -43,7 +42,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (sequencer.Health is { State: LedgerState.Loading or LedgerState.Failing } and { Problem: { } problem } && rules.Current.Revision == 0)
             throw new LedgerUnavailableException(problem);
         var moment = cache.Moment;
-        var result = await Context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        var result = await TokenServer.ValidateAsync(Context);
         if (!result.Succeeded || result.Principal is not { } validated || validated.GetClaim(AccessClaims.Client) is not { } client)
             return null;
         if (rules.Current.Find(AccessRules.Client, client) is null || validated.GetExpirationDate() is not { } expiresAt)
