@@ -7,8 +7,12 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Moves a projection on by one step, in one transaction with its position. Of several nodes one does it, the others find it done.</summary>
 internal sealed class ProjectionRunner(IDbContextFactory<ViewsDbContext> contexts, ILedgerStore store, RecentEntries recent)
 {
-    /// <summary>How many entries one step takes in at the most.</summary>
-    public const int StepSize = 4096;
+    /// <summary>
+    /// How many entries one step takes in at the most. So few that a dictionary of them does not come to lie among the large
+    /// objects (85,000 bytes): dead there, it would keep its entries alive until the next full collection of garbage, and each
+    /// small one until then would copy them.
+    /// </summary>
+    public const int StepSize = 1500;
 
     /// <returns>How many entries it took in, and where it stands.</returns>
     public async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)
