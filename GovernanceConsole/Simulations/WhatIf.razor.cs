@@ -11,6 +11,7 @@ public sealed partial class WhatIf : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _running;
+    private object? _about;
     private Simulation? _simulation;
     private string? _refusal;
     private SimulationProgress _progress;
@@ -18,6 +19,10 @@ public sealed partial class WhatIf : IDisposable
     /// <summary>Saves the change as it stands in the form; what it returns is why it cannot be saved.</summary>
     [Parameter, EditorRequired]
     public required Func<Caller, Task<Refusal?>> Change { get; set; }
+
+    /// <summary>The change as it stands, as a value. Once it is another, what was found out about it is gone; the button stays, so that a click that left a field is not lost.</summary>
+    [Parameter]
+    public object? About { get; set; }
 
     /// <summary>The words on the button.</summary>
     [Parameter]
@@ -47,6 +52,14 @@ public sealed partial class WhatIf : IDisposable
         _gone.Dispose();
     }
 
+    protected override void OnParametersSet()
+    {
+        if (Equals(About, _about))
+            return;
+        Stop();
+        (_about, _running, _simulation, _refusal) = (About, null, null, null);
+    }
+
     private void Stop() => _running?.Cancel();
 
     private async Task TryAsync()
@@ -57,23 +70,27 @@ public sealed partial class WhatIf : IDisposable
         var now = Clock.GetUtcNow();
         try
         {
-            var progress = new Progress<SimulationProgress>(Show);
+            var progress = new Progress<SimulationProgress>(reached => Show(reached, running));
             // Off the circuit's own context: it may decide many thousands of questions.
             var result = await Task.Run(() => Simulator.RunAsync(caller, Change, new SimulationPeriod(now - Week, now), progress, running.Token), running.Token);
-            (_simulation, _refusal) = ((result as SimulationResult.Done)?.Simulation, (result as SimulationResult.Refused)?.Refusal.Detail);
+            if (_running == running)
+                (_simulation, _refusal) = ((result as SimulationResult.Done)?.Simulation, (result as SimulationResult.Refused)?.Refusal.Detail);
         }
         catch (OperationCanceledException)
         {
-            // Stopped, or the form was closed.
+            // Stopped, the form was closed, or the change is another.
         }
         finally
         {
-            _running = null;
+            if (_running == running)
+                _running = null;
         }
     }
 
-    private void Show(SimulationProgress progress)
+    private void Show(SimulationProgress progress, CancellationTokenSource of)
     {
+        if (_running != of)
+            return;
         _progress = progress;
         if (!_gone.IsCancellationRequested)
             _ = InvokeAsync(StateHasChanged);
