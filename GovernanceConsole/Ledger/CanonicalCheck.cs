@@ -8,8 +8,6 @@ namespace GovernanceConsole.Ledger;
 /// <summary>Tells whether JSON text stands in canonical form: nearly always in one pass over its tokens, without writing it anew.</summary>
 internal static class CanonicalCheck
 {
-    private const int MaxDepth = 64;
-
     // What stands before an escape, and what no text holds without one.
     private static readonly SearchValues<byte> Unplain = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code), (byte)'\\']);
 
@@ -31,7 +29,7 @@ internal static class CanonicalCheck
     {
         if (json.Contains((byte)'\\') || !Utf8.IsValid(json))
             return false;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = CanonicalScanner.MaxDepth });
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.Number && CanonicalFastPath.Number(reader.ValueSpan).IsEmpty)

@@ -9,7 +9,8 @@ namespace GovernanceConsole.Ledger;
 /// <param name="json">UTF-8 without escapes and control characters: who calls has looked.</param>
 internal ref struct CanonicalScanner(ReadOnlySpan<byte> json)
 {
-    private const int MaxDepth = 64;
+    /// <summary>How deep values may lie in each other: as deep as the general reader goes.</summary>
+    public const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
