@@ -2,14 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace GovernanceConsole.Bench;
 
 /// <summary>A chained audit table as a first version would have it: a context and a SaveChanges for each request. SQLite, WAL, synchronous=FULL.</summary>
-internal sealed class NaiveStore : IDisposable
+internal sealed class NaiveStore(IConfiguration settings) : IDisposable
 {
+    /// <summary>The setting that says where its file is.</summary>
+    public const string FileKey = "Bench:NaiveFile";
+
     private readonly SemaphoreSlim _order = new(1, 1);
-    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(Path.GetTempPath(), $"naive-{Guid.NewGuid():N}.db") }.ToString();
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = settings[FileKey] }.ToString();
     private byte[] _previous = new byte[SHA256.HashSizeInBytes];
     private bool _created;
 

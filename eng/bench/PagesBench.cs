@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace GovernanceConsole.Bench;
@@ -10,8 +8,6 @@ internal static class PagesBench
 {
     private const long Small = 100_000;
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
-    private const int Agents = 20;
-    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
     /// <summary>Notes when the page changed last.</summary>
     private const string Watch = """
@@ -32,8 +28,8 @@ internal static class PagesBench
     {
         var large = long.Parse(Environment.GetEnvironmentVariable("BENCH_MAX_ENTRIES") ?? "10000000", CultureInfo.InvariantCulture);
         var folder = Directory.CreateDirectory(Path.Combine(Stores.Folder, "pages")).FullName;
-        await using var few = await StartAsync($"Data Source={Path.Combine(folder, "few.db")}", Small);
-        await using var many = await StartAsync($"Data Source={Path.Combine(folder, "many.db")}", large);
+        await using var few = await GrownConsole.StartAsync($"Data Source={Path.Combine(folder, "few.db")}", Small, spans: true);
+        await using var many = await GrownConsole.StartAsync($"Data Source={Path.Combine(folder, "many.db")}", large, spans: true);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("BENCH_CHROMIUM") is { Length: > 0 } program ? program : throw new InvalidOperationException("Install chromium: pages are opened in a browser."), Args = ["--no-sandbox"] });
         var (small, big) = (await SignInAsync(browser, few), await SignInAsync(browser, many));
@@ -54,51 +50,6 @@ internal static class PagesBench
         }
 
         report.Write();
-    }
-
-    private static async Task<ConsoleUnderTest> StartAsync(string connection, long size)
-    {
-        await using (var console = await ConsoleUnderTest.StartAsync("Sqlite", connection))
-            await BeginAsync(console);
-        LongLedger.GrowWithOutcomes(connection, size, Month);
-        ManySpans.Add(connection, size, Agents, Month);
-        var grown = await ConsoleUnderTest.StartAsync("Sqlite", connection);
-        // Until every projection is at the ledger's end.
-        await grown.SettleAsync();
-        return grown;
-    }
-
-    /// <summary>Twenty agents ask in twelve places and report what came of it: these are what is multiplied.</summary>
-    private static async Task BeginAsync(ConsoleUnderTest console)
-    {
-        await console.SetUpAsync();
-        using var http = await console.CallerAsync();
-        for (var agent = 0; agent < Agents; agent++)
-        {
-            using var put = await http.PutAsJsonAsync($"/api/v1/agents/agent-{agent}", new { persona = "drafter", business_unit = "retail", owner = "cmo@example.com", status = "active" });
-            put.EnsureSuccessStatusCode();
-            foreach (var segment in new[] { "new", "loyal", "lapsed", "vip" })
-            {
-                foreach (var region in new[] { "EU", "NA", "APAC" })
-                    await ActAsync(http, $"agent-{agent}", segment, region);
-            }
-        }
-    }
-
-    private static async Task ActAsync(HttpClient http, string agent, string segment, string region)
-    {
-        var question = JsonNode.Parse(Questions.Permitted)!;
-        (question["subject"]!["id"], question["resource"]!["properties"]!["segment"], question["resource"]!["properties"]!["region"]) = (agent, segment, region);
-        using var asked = await http.PostAsJsonAsync("/access/v1/evaluation", question);
-        var answer = await asked.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>();
-        using var reported = await http.PostAsJsonAsync("/agent/v1/outcomes", new
-        {
-            evaluation_id = answer!["context"]!["evaluation_id"]!.GetValue<string>(),
-            status = "succeeded",
-            cost = new { amount = "11.20", currency = "USD" },
-            value = new { amount = "14.00", currency = "USD", basis = "measured" },
-        });
-        reported.EnsureSuccessStatusCode();
     }
 
     private static async Task<IPage> SignInAsync(IBrowser browser, ConsoleUnderTest console)

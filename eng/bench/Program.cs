@@ -22,10 +22,17 @@ if (unknown.Count > 0)
     return 2;
 }
 
-foreach (var (name, run) in all.Where(bench => args.Length == 0 || args.Contains(bench.Name)))
+try
 {
-    Console.WriteLine($"== {name}");
-    await run();
+    foreach (var (name, run) in all.Where(bench => args.Length == 0 || args.Contains(bench.Name)))
+    {
+        Console.WriteLine($"== {name}");
+        await run();
+    }
+}
+finally
+{
+    Stores.Clear();
 }
 
 return 0;

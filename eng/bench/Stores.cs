@@ -22,6 +22,9 @@ internal static class Stores
         return $"Data Source={Path.Combine(Folder, $"console{++Databases}.db")}";
     }
 
+    /// <summary>What was measured on is of no use afterwards.</summary>
+    public static void Clear() => Directory.Delete(Folder, recursive: true);
+
     public static string NewDatabase()
     {
         var name = $"bench{Environment.ProcessId}_{++Databases}";
