@@ -35,7 +35,8 @@ internal sealed class RevocationFold(TokenCache cache) : ILedgerFold
 
     public void Apply(SequencedEntry sequenced)
     {
-        if (sequenced.Entry.Kind != EntryKinds.Notice)
+        // The commit waits for this: notices of anything else are not parsed.
+        if (sequenced.Entry.Kind != EntryKinds.Notice || sequenced.Entry.Body.Span.IndexOf("tokens_revoked"u8) < 0)
             return;
         using var body = JsonDocument.Parse(sequenced.Entry.Body);
         if (!body.RootElement.TryGetProperty("notice", out var notice) || notice.GetString() != Notice)

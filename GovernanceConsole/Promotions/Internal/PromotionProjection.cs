@@ -28,7 +28,7 @@ internal sealed class PromotionProjection(ILedger ledger) : IProjection
                 followed.Add((entry, decision));
         }
 
-        var about = decided.Values.Concat(followed.Select(one => one.Decision)).Distinct().ToDictionary(entry => entry.Seq, DecidedAction.Of);
+        var about = decided.Values.Concat(followed.Select(one => one.Decision)).DistinctBy(entry => entry.Seq).ToDictionary(entry => entry.Seq, DecidedAction.Of);
         var workflows = about.Values.Select(action => action.Resource).Distinct().ToList();
         var names = about.Values.Select(action => action.Action).Distinct().ToList();
         var epochs = (await views.Set<PromotionEpochRow>().AsNoTracking().Where(row => workflows.Contains(row.Workflow)).ToListAsync(cancellationToken)).Select(row => (row.Workflow, row.Seq));
