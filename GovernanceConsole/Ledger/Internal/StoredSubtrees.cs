@@ -25,6 +25,16 @@ internal sealed class StoredSubtrees(ConsoleDbContext context) : ISubtreeReader
         return _known[(height, index)] = hashes.Count == count ? Fold(hashes) : await FromBelowAsync(height, index, cancellationToken);
     }
 
+    /// <summary>The roots of full tiles from a position on, made of the level below: one reading for all of them.</summary>
+    /// <exception cref="InvalidDataException">The level below has a gap.</exception>
+    public async Task<IReadOnlyList<byte[]>> RootsAsync(int level, long from, int count, CancellationToken cancellationToken)
+    {
+        var below = await HashesAsync(level - 1, from * TileWidth, count * TileWidth, cancellationToken);
+        if (below.Count < count * TileWidth)
+            throw new InvalidDataException($"Of the tree's level {level - 1}, {below.Count} of {count * TileWidth} hashes from {from * TileWidth} on are there.");
+        return [.. below.Chunk(TileWidth).Select(Fold)];
+    }
+
     /// <summary>Hashes of one level from a position on: leaves at level 0, roots of full tiles above.</summary>
     public async Task<IReadOnlyList<byte[]>> HashesAsync(int level, long from, int count, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ namespace GovernanceConsole.Ledger.Internal;
 internal sealed class TreeFeed(
     IDbContextFactory<ConsoleDbContext> contexts, ISequencer sequencer, SequencerState state, ChangeHub hub, IOptions<LedgerOptions> options, TimeProvider clock, ILogger<TreeFeed> logger) : BackgroundService
 {
-    private const int SavedAtOnce = 256;
+    private const int ReadAtOnce = 16;
+    private const int SavedAtOnce = 16 * ReadAtOnce;
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -47,17 +48,20 @@ internal sealed class TreeFeed(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var subtrees = new StoredSubtrees(context);
+        // One size for all levels: each is made of the one below.
+        var size = state.Current.Head.Seq;
         for (var level = 1; ; level++)
         {
             // They are stored in order, without a gap: counting them would read them all.
             var stored = (await context.Set<TreeNodeRow>().Where(row => row.Level == level).MaxAsync(row => (long?)row.Index, cancellationToken) + 1) ?? 0;
-            var full = state.Current.Head.Seq >> (StoredSubtrees.TileHeight * level);
+            var full = size >> (StoredSubtrees.TileHeight * level);
             if (full == 0)
                 return;
-            for (long index = stored; index < full; index++)
+            for (var index = stored; index < full;)
             {
-                context.Add(new TreeNodeRow { Level = level, Index = index, Hash = await subtrees.ReadAsync(StoredSubtrees.TileHeight * level, index, cancellationToken) });
-                if ((index + 1 - stored) % SavedAtOnce == 0)
+                foreach (var root in await subtrees.RootsAsync(level, index, (int)Math.Min(ReadAtOnce, full - index), cancellationToken))
+                    context.Add(new TreeNodeRow { Level = level, Index = index++, Hash = root });
+                if ((index - stored) % SavedAtOnce == 0)
                     await context.SaveChangesAsync(cancellationToken);
             }
 
