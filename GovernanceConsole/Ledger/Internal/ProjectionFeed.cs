@@ -33,6 +33,8 @@ internal sealed class ProjectionFeed(
 
     private async Task FollowAsync(IProjection projection, CancellationToken cancellationToken)
     {
+        // SQLite never lets go of a thread: the first would come to the ledger's end before the second began, however far it had to go.
+        await Task.Yield();
         var grown = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = hub.Subscribe(notice =>
         {
