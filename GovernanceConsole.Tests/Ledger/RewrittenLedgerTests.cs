@@ -35,6 +35,24 @@ public sealed class RewrittenLedgerTests
         Assert.Equal((seq, problem), (verification.FirstBad, verification.Problem?[..problem.Length]));
     }
 
+    [Theory]
+    [InlineData("update ledger_entries set request_key = null where kind = 'decision'", "It is kept under another request key than it says")]
+    [InlineData("update ledger_entries set request_key = 'K:other' where kind = 'decision'", "It is kept under another request key than it says")]
+    [InlineData("update ledger_entries set request_key = 'K:mine' where kind = 'rule_change'", "It is kept under a request key, as only decisions are")]
+    public async Task Verify_AfterARequestKeyWasChanged_NamesTheEntry(string tampering, string problem)
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        Assert.Equal(200, (await console.CallAsync("POST", "/access/v1/evaluation", Scenario.Question(), await console.TokenAsync(), ("Idempotency-Key", "mine"))).Status);
+        var ledger = console.Services.GetRequiredService<ILedger>();
+        Assert.True((await ledger.VerifyAsync(1, null, TestContext.Current.CancellationToken)).Passed);
+
+        await using var context = await console.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, await context.Database.ExecuteSqlRawAsync(tampering, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith(problem, (await ledger.VerifyAsync(1, null, TestContext.Current.CancellationToken)).Problem);
+    }
+
     private static async Task RewriteAsync(ConsoleHost console, long from, string old, string forged)
     {
         await using var context = await console.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);

@@ -19,7 +19,8 @@ public interface IEntryAudit
     bool ProvesForm(string kind) => false;
 
     /// <summary>What is wrong with an entry under the rules applied so far, or null. Called on several threads at once.</summary>
-    string? Check(LedgerEntry entry);
+    /// <param name="requestKey">What the store finds it by when a call is repeated, or null. No hash covers it.</param>
+    string? Check(LedgerEntry entry, string? requestKey);
 
     /// <summary>What is wrong with an entry after those that went before it, or null. Called in order, for every entry that is no decision.</summary>
     string? Follow(LedgerEntry entry) => null;

@@ -15,7 +15,7 @@ internal sealed class ApprovalAuditor : IEntryAuditor
         {
         }
 
-        public string? Check(LedgerEntry entry) => null;
+        public string? Check(LedgerEntry entry, string? requestKey) => null;
 
         public string? Follow(LedgerEntry entry)
         {

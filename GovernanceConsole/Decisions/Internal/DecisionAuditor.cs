@@ -19,15 +19,17 @@ internal sealed class DecisionAuditor : IEntryAuditor
         // The question is looked at, and everything else is written anew and has to be the same.
         public bool ProvesForm(string kind) => kind == EntryKinds.Decision;
 
-        public string? Check(LedgerEntry entry)
+        public string? Check(LedgerEntry entry, string? requestKey)
         {
             if (entry.Kind != EntryKinds.Decision)
-                return null;
+                return requestKey is null ? null : "It is kept under a request key, as only decisions are.";
             using var document = JsonDocument.Parse(entry.Body);
             var body = document.RootElement;
             var facts = DecisionRecord.ReadFacts(body);
             if (facts.Revision != _rules.Revision)
                 return $"It says that it was decided by the rules at revision {facts.Revision}, but those of its place are at {_rules.Revision}.";
+            if (!body.GetProperty("request_key"u8).ValueEquals(requestKey))
+                return "It is kept under another request key than it says: a repeated call would be given a wrong answer.";
             var root = body.GetProperty("question"u8);
             if (!CanonicalCheck.IsCanonical(JsonMarshal.GetRawUtf8Value(root)))
                 return "Its question is not in canonical form.";

@@ -71,7 +71,7 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
                 return "Its content does not give its hash: it was changed after it was written.";
             if (first && RuleBody.Read(entry) is { } rule)
                 Apply(rule);
-            var problem = FirstProblem(entry, static (audit, entry) => audit.Check(entry));
+            var problem = FirstProblem(entry, row.RequestKey, static (audit, entry, requestKey) => audit.Check(entry, requestKey));
             return problem is not null && proven && !CanonicalCheck.IsCanonical(entry.Body.Span) ? NotCanonical : problem;
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
@@ -105,7 +105,7 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
             return null;
         try
         {
-            return FirstProblem(entry, static (audit, entry) => audit.Follow(entry));
+            return FirstProblem(entry, null, static (audit, entry, _) => audit.Follow(entry));
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
@@ -113,11 +113,11 @@ internal sealed class ChainPass(RuleView view, IReadOnlyList<IEntryAudit> audits
         }
     }
 
-    private string? FirstProblem(LedgerEntry entry, Func<IEntryAudit, LedgerEntry, string?> ask)
+    private string? FirstProblem(LedgerEntry entry, string? requestKey, Func<IEntryAudit, LedgerEntry, string?, string?> ask)
     {
         foreach (var audit in audits)
         {
-            if (ask(audit, entry) is { } problem)
+            if (ask(audit, entry, requestKey) is { } problem)
                 return problem;
         }
 

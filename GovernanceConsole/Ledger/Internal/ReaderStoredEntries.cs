@@ -38,7 +38,7 @@ internal sealed class ReaderStoredEntries : StoredEntries
 
     protected override async ValueTask<StoredEntry?> ReadOneAsync(CancellationToken cancellationToken) => !await _reader.ReadAsync(cancellationToken) ? null : new StoredEntry(
         _reader.GetInt64(0), _reader.GetInt64(1), _reader.GetString(2), _reader.GetString(3), Text(4), Text(5), Text(6), Text(7),
-        _reader.GetFieldValue<byte[]>(8), _reader.GetFieldValue<byte[]>(9), _reader.GetFieldValue<byte[]>(10));
+        _reader.GetFieldValue<byte[]>(8), _reader.GetFieldValue<byte[]>(9), _reader.GetFieldValue<byte[]>(10), Text(11));
 
     private string? Text(int column) => _reader.IsDBNull(column) ? null : _reader.GetString(column);
 }

@@ -10,14 +10,14 @@ internal sealed class SqliteStoredEntries : StoredEntries
     // A file that is locked for a moment is waited for, as the provider does.
     private const int BusyMilliseconds = 30_000;
     private const int FirstText = 2;
-    private const int Texts = 6;
+    private const int RequestKey = 11;
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _rows;
 
     // The last row's texts, as they were read and as they are.
-    private readonly byte[][] _bytes = [.. Enumerable.Repeat(Array.Empty<byte>(), Texts)];
-    private readonly string[] _texts = [.. Enumerable.Repeat("", Texts)];
+    private readonly byte[][] _bytes = [.. Enumerable.Repeat(Array.Empty<byte>(), RequestKey - FirstText + 1)];
+    private readonly string[] _texts = [.. Enumerable.Repeat("", RequestKey - FirstText + 1)];
     private byte[] _hash = [];
     private bool _ended;
 
@@ -52,7 +52,7 @@ internal sealed class SqliteStoredEntries : StoredEntries
         var follows = previous.SequenceEqual(_hash) ? _hash : previous.ToArray();
         return new ValueTask<StoredEntry?>(new StoredEntry(
             raw.sqlite3_column_int64(_rows, 0), raw.sqlite3_column_int64(_rows, 1), Text(2) ?? "", Text(3) ?? "", Text(4), Text(5), Text(6), Text(7),
-            raw.sqlite3_column_blob(_rows, 8).ToArray(), follows, _hash = raw.sqlite3_column_blob(_rows, 10).ToArray()));
+            raw.sqlite3_column_blob(_rows, 8).ToArray(), follows, _hash = raw.sqlite3_column_blob(_rows, 10).ToArray(), Text(RequestKey)));
     }
 
     private string? Text(int column)
