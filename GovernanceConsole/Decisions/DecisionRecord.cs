@@ -72,10 +72,10 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
     }
 
     /// <summary>Reads a decision's body that is parsed already.</summary>
-    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body) => Read(entry, body, ReadFacts(body), ReadDecided(body));
+    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body) => Read(entry, body, ReadFacts(body), ReadDecided(body), body.GetProperty("request_key"u8).GetString());
 
-    /// <summary>Reads it around another decision than its own: what it would say if that had been decided.</summary>
-    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body, RequestFacts facts, Decision decision) => new(
+    /// <summary>Reads it around another decision and another request key than its own: what it would say with those.</summary>
+    internal static DecisionRecord Read(LedgerEntry entry, JsonElement body, RequestFacts facts, Decision decision, string? requestKey) => new(
         // A part of what is canonical is canonical as it stands.
         PartOf(entry.Body, JsonMarshal.GetRawUtf8Value(body.GetProperty("question"u8))),
         body.GetProperty("digest"u8).GetString()!,
@@ -83,7 +83,7 @@ public sealed record DecisionRecord(ReadOnlyMemory<byte> Question, string Digest
         facts,
         decision,
         facts.Revision,
-        body.GetProperty("request_key"u8).GetString())
+        requestKey)
     {
         ReservedUntil = body.TryGetProperty("reservation"u8, out var reservation) ? ReservationJson.Time(reservation.GetProperty("expires_at"u8)) : null,
     };

@@ -28,8 +28,6 @@ internal sealed class DecisionAuditor : IEntryAuditor
             var facts = DecisionRecord.ReadFacts(body);
             if (facts.Revision != _rules.Revision)
                 return $"It says that it was decided by the rules at revision {facts.Revision}, but those of its place are at {_rules.Revision}.";
-            if (!body.GetProperty("request_key"u8).ValueEquals(requestKey))
-                return "It is kept under another request key than it says: a repeated call would be given a wrong answer.";
             var root = body.GetProperty("question"u8);
             if (!CanonicalCheck.IsCanonical(JsonMarshal.GetRawUtf8Value(root)))
                 return "Its question is not in canonical form.";
@@ -37,9 +35,11 @@ internal sealed class DecisionAuditor : IEntryAuditor
             // The digest was taken before anything was taken out.
             if (facts.Redacted.Count == 0 && !RecordedQuestion.Gives(question, root, body.GetProperty("digest"u8)))
                 return "Its question does not give its digest: it was changed after it was asked.";
-            var (again, holds) = DecidedAgain.Of(entry, body, question, facts, _rules);
-            return holds
-                ? null
+            var (again, holds) = DecidedAgain.Of(entry, body, question, facts, _rules, requestKey);
+            if (holds)
+                return null;
+            return !body.GetProperty("request_key"u8).ValueEquals(requestKey)
+                ? "It is kept under another request key than it says: a repeated call would be given a wrong answer."
                 : $"Decided again from its question and the rules in force, the answer is {again.Outcome.Word()}{(again.Code is null ? "" : $" ({again.Code})")}, not what it says.";
         }
     }

@@ -51,7 +51,7 @@ internal sealed class RunReplayer(ILedger ledger, IPastRules past, Replayer repl
         var whole = looks && record.Facts.Redacted.Count == 0 && contents.Restore(question.Question) is { } restored ? RecordedRequests.Read(restored, question.AskedBy) : null;
         var would = today.Decide(question, question.FactsBy(today, whole), (limit, part) => Stood(record.Facts, then, limit, part));
         return new ReplayedDecision(
-            entry.Seq, entry.At, entry.EvaluationId!, request.ActionName, request.ResourceId, Answer(record.Decision, record.Revision), DecidedAgain.Of(entry, document.RootElement, question.Question, record.Facts, then).Holds,
+            entry.Seq, entry.At, entry.EvaluationId!, request.ActionName, request.ResourceId, Answer(record.Decision, record.Revision), DecidedAgain.Of(entry, document.RootElement, question.Question, record.Facts, then, record.RequestKey).Holds,
             Answer(would, today.Rules.Revision), record.Decision.Outcome != would.Outcome, !looks || whole is not null);
     }
 
