@@ -8,18 +8,19 @@ public sealed class DialBoard
     /// <summary>No dial at all: level 0 everywhere.</summary>
     public static readonly DialBoard Empty = new([]);
 
-    private readonly FrozenDictionary<string, FrozenDictionary<(string?, string?, string?), Place>> _byWorkflow;
+    // Each dial as the level it gives while nothing else counts: made once, for every question under it is answered with it.
+    private readonly FrozenDictionary<string, FrozenDictionary<(string?, string?, string?), EffectiveLevel>> _byWorkflow;
 
     public DialBoard(IEnumerable<DialDefinition> dials) =>
         _byWorkflow = dials
             .GroupBy(dial => dial.Scope.Workflow)
             .ToFrozenDictionary(
                 workflow => workflow.Key,
-                workflow => workflow.ToFrozenDictionary(dial => (dial.Scope.Segment, dial.Scope.Channel, dial.Scope.Region), dial => new Place(dial)));
+                workflow => workflow.ToFrozenDictionary(dial => (dial.Scope.Segment, dial.Scope.Channel, dial.Scope.Region), dial => new EffectiveLevel(dial.Level, dial, null, false)));
 
     /// <summary>The dials of one workflow.</summary>
     public IEnumerable<DialDefinition> Of(string workflow) =>
-        _byWorkflow.TryGetValue(workflow, out var dials) ? dials.Values.Select(place => place.Dial) : [];
+        _byWorkflow.TryGetValue(workflow, out var dials) ? dials.Values.Select(set => set.SetBy!) : [];
 
     /// <summary>
     /// The level at one place. The most specific dial that covers it wins; of two equally specific ones the lower level,
@@ -30,7 +31,7 @@ public sealed class DialBoard
         if (!_byWorkflow.TryGetValue(place.Workflow, out var dials))
             return EffectiveLevel.Unset;
 
-        Place? winner = null;
+        EffectiveLevel? winner = null;
         DialDefinition? paused = null;
         for (var mask = 0; mask < 8; mask++)
         {
@@ -40,25 +41,19 @@ public sealed class DialBoard
             var key = ((mask & 1) != 0 ? place.Segment : null, (mask & 2) != 0 ? place.Channel : null, (mask & 4) != 0 ? place.Region : null);
             if (!dials.TryGetValue(key, out var found))
                 continue;
-            var dial = found.Dial;
+            var dial = found.SetBy!;
             if (dial.Paused && (paused is null || Precedes(dial, paused, now)))
                 paused = dial;
-            if (dial.LevelAt(now) is not null && (winner is null || Precedes(dial, winner.Dial, now)))
+            if (dial.LevelAt(now) is not null && (winner is null || Precedes(dial, winner.SetBy!, now)))
                 winner = found;
         }
 
-        var fallback = winner is { Dial.ExpiresAt: { } end } && now >= end;
+        var fallback = winner is { SetBy.ExpiresAt: { } end } && now >= end;
         return paused is not null
-            ? new EffectiveLevel(0, winner?.Dial ?? paused, paused, fallback)
+            ? new EffectiveLevel(0, winner?.SetBy ?? paused, paused, fallback)
             : winner is null ? EffectiveLevel.Unset
-            : fallback ? new EffectiveLevel(winner.Dial.LevelAt(now)!.Value, winner.Dial, null, fallback)
-            : winner.AsSet;
-    }
-
-    /// <summary>A dial, with the level it gives while nothing else counts: made once, for every question under it is answered with it.</summary>
-    private sealed record Place(DialDefinition Dial)
-    {
-        public EffectiveLevel AsSet { get; } = new(Dial.Level, Dial, null, false);
+            : fallback ? new EffectiveLevel(winner.SetBy!.LevelAt(now)!.Value, winner.SetBy, null, fallback)
+            : winner;
     }
 
     private static bool Precedes(DialDefinition candidate, DialDefinition holder, DateTimeOffset now)
