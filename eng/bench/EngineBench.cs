@@ -20,6 +20,7 @@ internal static class EngineBench
     {
         var report = new Report("engine", "agents / rules", "decisions/s on one core: median (range)", "ns a decision", "cost to the smallest, round by round");
         var organisations = Sizes.Select(size => (Snapshot: Organisation(size.Agents, size.Rules), Requests: Requests(size.Agents, size.Rules))).ToList();
+        var (memory, loads) = (new MemoryLoads(), new List<double>());
         var seconds = Sizes.Select(_ => new List<double>()).ToList();
         for (var round = -2; round < Rounds; round++)
         {
@@ -29,6 +30,8 @@ internal static class EngineBench
                 if (round >= 0)
                     seconds[i].Add(time);
             }
+
+            loads.Add(memory.Measure());
         }
 
         for (var i = 0; i < Sizes.Length; i++)
@@ -37,6 +40,7 @@ internal static class EngineBench
                 (Stats.Median(seconds[i]) / Decisions * 1e9).ToString("0", CultureInfo.InvariantCulture), Stats.Range([.. seconds[i].Zip(seconds[0], (one, smallest) => one / smallest)], "0.00"));
         }
 
+        report.Add($"one load from {MemoryLoads.Megabytes} MB of memory", Stats.Range([.. loads.Select(time => 1 / time)], "N0"), (Stats.Median(loads) * 1e9).ToString("0", CultureInfo.InvariantCulture), "");
         report.Write();
         return Task.CompletedTask;
     }
