@@ -14,9 +14,17 @@ public sealed class PageTests(BrowserServer browser)
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     // Run in the page itself, which has no frames: what gathers from frames opens another page each time, and takes longer than the look.
+    // What still fades, in or out, has other colours than it will have: a look during which something began to is taken again.
     private const string Look = """
-        async () => (await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }))
-            .violations.map(one => `${one.id}: ${one.help}: ${JSON.stringify(one.nodes.slice(0, 2).map(node => node.html))}`)
+        async () => {
+            const fading = () => document.getAnimations().filter(one => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime));
+            for (;;) {
+                await Promise.all(fading().map(one => one.finished.catch(() => null)));
+                const seen = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] });
+                if (fading().length === 0)
+                    return seen.violations.map(one => `${one.id}: ${one.help}: ${JSON.stringify(one.nodes.slice(0, 2).map(node => node.html))}`);
+            }
+        }
         """;
 
     [Fact]
@@ -54,7 +62,7 @@ public sealed class PageTests(BrowserServer browser)
     internal static async Task InspectAsync(IPage page, string where, List<string> faults)
     {
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
-        // What still fades in has other colours than it will have.
+        // Nor has it its size yet.
         await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime)).map(one => one.finished.catch(() => null)))");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
         if (overflow > 0)
