@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -9,6 +10,7 @@ namespace GovernanceConsole.Access.Internal;
 internal sealed class RevocationFold(TokenCache cache) : ILedgerFold
 {
     private const string Notice = "tokens_revoked";
+    private static readonly byte[] NoticeInBody = Encoding.UTF8.GetBytes(Notice);
 
     public static EntryDraft Draft(ActorRef actor, IEnumerable<string> clients, string? agent, string reason)
     {
@@ -36,7 +38,7 @@ internal sealed class RevocationFold(TokenCache cache) : ILedgerFold
     public void Apply(SequencedEntry sequenced)
     {
         // The commit waits for this: notices of anything else are not parsed.
-        if (sequenced.Entry.Kind != EntryKinds.Notice || sequenced.Entry.Body.Span.IndexOf("tokens_revoked"u8) < 0)
+        if (sequenced.Entry.Kind != EntryKinds.Notice || sequenced.Entry.Body.Span.IndexOf(NoticeInBody) < 0)
             return;
         using var body = JsonDocument.Parse(sequenced.Entry.Body);
         if (!body.RootElement.TryGetProperty("notice", out var notice) || notice.GetString() != Notice)
