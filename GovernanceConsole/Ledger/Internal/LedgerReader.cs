@@ -27,20 +27,8 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var entries = await StoredEntries.OpenAsync(context, from, to, cancellationToken);
-        var next = entries.NextAsync(cancellationToken);
-        try
-        {
-            while (await next is { Count: > 0 } rows)
-            {
-                next = entries.NextAsync(cancellationToken);
-                yield return [.. rows.Select(row => row.ToEntry())];
-            }
-        }
-        finally
-        {
-            // Who stops early must not close what is being read.
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await foreach (var rows in entries.StretchesAsync(cancellationToken))
+            yield return [.. rows.Select(row => row.ToEntry())];
     }
 
     public async Task<long> FirstSinceAsync(DateTimeOffset at, CancellationToken cancellationToken)
