@@ -1,5 +1,6 @@
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Ledger;
 
@@ -30,6 +31,43 @@ public sealed class StreamTests
             Assert.NotEmpty(first);
             break;
         }
+    }
+
+    /// <summary>What is read ahead fills up when nobody takes it: who stops then must not wait for it, nor close the store under it.</summary>
+    [Fact]
+    public async Task ALongStream_IsWholeAndInOrder_AndStopsWhereItsReaderDoes()
+    {
+        const long size = 40_000;
+        await using var host = await LedgerHost.OnSqliteAsync();
+        await host.PutAsync("thing", "t-1", "{}");
+        await CopyFirstAsync(host.Connection, size);
+
+        Assert.Equal(Enumerable.Range(1, (int)size).Select(seq => (long)seq), (await Entries(host.Ledger, 1, size)).Select(entry => entry.Seq));
+        await foreach (var first in host.Ledger.StreamAsync(1, size, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(1, first[0].Seq);
+            break;
+        }
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in host.Ledger.StreamAsync(1, size, stop.Token))
+                await stop.CancelAsync();
+        });
+    }
+
+    private static async Task CopyFirstAsync(string connection, long size)
+    {
+        await using var store = new SqliteConnection(connection);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        await using var copy = store.CreateCommand();
+        copy.CommandText = $"""
+            with recursive next(seq) as (select (select max(seq) from ledger_entries) + 1 union all select seq + 1 from next where seq < {size})
+            insert into ledger_entries (seq, at, kind, actor, body, previous, hash)
+            select next.seq, at, kind, actor, body, previous, hash from next, ledger_entries where ledger_entries.seq = 1
+            """;
+        await copy.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static (long, string, string) Told(LedgerEntry entry) => (entry.Seq, entry.Kind, Convert.ToHexString(entry.Hash.Span));
