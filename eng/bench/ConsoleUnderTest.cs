@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using GovernanceConsole.Eng;
 
 namespace GovernanceConsole.Bench;
 
@@ -31,7 +30,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
 
     public static async Task<ConsoleUnderTest> StartAsync(string provider, string connection)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GovernanceConsole.dll")]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (key, value) in Settings(provider, connection, address))
             start.Environment[key] = value;
@@ -128,12 +127,5 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
             await Task.Delay(5);
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

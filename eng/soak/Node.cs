@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using GovernanceConsole.Eng;
 
 namespace GovernanceConsole.Soak;
 
@@ -19,7 +18,7 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Starts a console and does not wait for it.</summary>
     public static Node Start(string provider, string connection)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
         var start = new ProcessStartInfo("dotnet", [Program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(Program) };
         foreach (var (key, value) in Settings(provider, connection, address))
             start.Environment[key] = value;
@@ -115,12 +114,5 @@ internal sealed class Node : IAsyncDisposable
 
         await Task.Delay(10);
         return false;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using GovernanceConsole.Eng;
 using Npgsql;
 
 namespace GovernanceConsole.Soak;
@@ -21,7 +20,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public static async Task<PostgresCluster> StartAsync()
     {
-        var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("console-soak-pg-").FullName, FreePort());
+        var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("console-soak-pg-").FullName, FreePort.Take());
         if (Environment.UserName == "root")
             await RunRawAsync("chown", ["postgres", cluster._folder]);
         await RunAsync("initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8");
@@ -69,12 +68,5 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
