@@ -30,23 +30,19 @@ internal static class ChainVerifier
     {
         // The tree can only be followed from its beginning.
         var checkpoints = start == 1 ? await CheckpointPass.BeginAsync(context, cancellationToken) : null;
-        var tree = Task.FromResult<(long Seq, string Problem)?>(null);
         await using (var entries = await StoredEntries.OpenAsync(context, start, long.MaxValue, cancellationToken))
         {
             await foreach (var rows in entries.StretchesAsync(cancellationToken))
             {
-                // While all cores check, the tree grows; it may fall a stretch behind, so that no core waits for it.
-                var before = tree;
-                tree = Task.Run(async () => await before ?? checkpoints?.Check(rows), CancellationToken.None);
+                // The tree grows while all cores check. What is wrong here is told before anything that lies further on.
+                var tree = Task.Run(() => checkpoints?.Check(rows), CancellationToken.None);
                 var broken = pass.Check(rows);
-                if ((await before ?? broken) is var (seq, problem))
+                var rewritten = await tree;
+                if ((broken ?? rewritten) is var (seq, problem))
                     return Bad(pass.Count, pass.Previous, seq, problem);
                 progress?.Report(pass.Count);
             }
         }
-
-        if (await tree is var (rewritten, how))
-            return Bad(pass.Count, pass.Previous, rewritten, how);
 
         return await CompareRulesAsync(context, pass.Rules, complete: start == 1, cancellationToken) is var (bad, difference)
             ? Bad(pass.Count, pass.Previous, bad, difference)
