@@ -79,13 +79,7 @@ public sealed class ProofTests(PostgresServer postgres)
         await using var console = await ConsoleHost.OnSqliteAsync();
         await Scenario.SetUpAsync(console);
         var before = await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
-        await using (var store = new SqliteConnection(console.Connection))
-        {
-            await store.OpenAsync(TestContext.Current.CancellationToken);
-            await using var change = store.CreateCommand();
-            change.CommandText = "update ledger_entries set hash = randomblob(32) where seq = 3";
-            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await ChangeAsync(console, "update ledger_entries set hash = randomblob(32) where seq = 3");
 
         await Scenario.DialAsync(console, 1);
 
@@ -126,15 +120,35 @@ public sealed class ProofTests(PostgresServer postgres)
         await using var console = await ConsoleHost.OnSqliteAsync();
         await Scenario.SetUpAsync(console);
         await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
-        await using (var store = new SqliteConnection(console.Connection))
-        {
-            await store.OpenAsync(TestContext.Current.CancellationToken);
-            await using var change = store.CreateCommand();
-            change.CommandText = tampering.Replace("\n", "' || char(10) || '", StringComparison.Ordinal);
-            await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await ChangeAsync(console, tampering.Replace("\n", "' || char(10) || '", StringComparison.Ordinal));
 
         Assert.Contains(problem, (await VerifyAsync(console)).Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>It is read and checked some thousands of entries at a time: what is told is still what comes first.</summary>
+    [Fact]
+    public async Task ACheckpointThatWasChanged_IsToldBeforeAnEntryThatIsMissingFurtherOn()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        var signed = (await console.DoAsync("GET", "/api/v1/ledger/checkpoint")).GetProperty("seq").GetInt64();
+        for (var filled = 0; filled < 5; filled++)
+            await Scenario.FillAsync(console, 1000);
+        await ChangeAsync(console, "delete from ledger_entries where seq = 4900");
+        Assert.Equal(4900, (await VerifyAsync(console)).FirstBad);
+
+        await ChangeAsync(console, "update checkpoints set root = randomblob(32)");
+
+        Assert.Equal(signed, (await VerifyAsync(console)).FirstBad);
+    }
+
+    private static async Task ChangeAsync(ConsoleHost console, string tampering)
+    {
+        await using var store = new SqliteConnection(console.Connection);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        await using var change = store.CreateCommand();
+        change.CommandText = tampering;
+        await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<LedgerVerification> VerifyAsync(ConsoleHost console) =>
