@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Org.BouncyCastle.Crypto.Parameters;
 
@@ -79,7 +78,7 @@ public sealed class ProofTests(PostgresServer postgres)
         await using var console = await ConsoleHost.OnSqliteAsync();
         await Scenario.SetUpAsync(console);
         var before = await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
-        await ChangeAsync(console, "update ledger_entries set hash = randomblob(32) where seq = 3");
+        await StoreHand.ChangeAsync(console.Connection, "update ledger_entries set hash = randomblob(32) where seq = 3");
 
         await Scenario.DialAsync(console, 1);
 
@@ -120,7 +119,7 @@ public sealed class ProofTests(PostgresServer postgres)
         await using var console = await ConsoleHost.OnSqliteAsync();
         await Scenario.SetUpAsync(console);
         await console.DoAsync("GET", "/api/v1/ledger/checkpoint");
-        await ChangeAsync(console, tampering.Replace("\n", "' || char(10) || '", StringComparison.Ordinal));
+        await StoreHand.ChangeAsync(console.Connection, tampering.Replace("\n", "' || char(10) || '", StringComparison.Ordinal));
 
         Assert.Contains(problem, (await VerifyAsync(console)).Problem, StringComparison.Ordinal);
     }
@@ -134,21 +133,12 @@ public sealed class ProofTests(PostgresServer postgres)
         var signed = (await console.DoAsync("GET", "/api/v1/ledger/checkpoint")).GetProperty("seq").GetInt64();
         for (var filled = 0; filled < 5; filled++)
             await Scenario.FillAsync(console, 1000);
-        await ChangeAsync(console, "delete from ledger_entries where seq = 4900");
+        await StoreHand.ChangeAsync(console.Connection, "delete from ledger_entries where seq = 4900");
         Assert.Equal(4900, (await VerifyAsync(console)).FirstBad);
 
-        await ChangeAsync(console, "update checkpoints set root = randomblob(32)");
+        await StoreHand.ChangeAsync(console.Connection, "update checkpoints set root = randomblob(32)");
 
         Assert.Equal(signed, (await VerifyAsync(console)).FirstBad);
-    }
-
-    private static async Task ChangeAsync(ConsoleHost console, string tampering)
-    {
-        await using var store = new SqliteConnection(console.Connection);
-        await store.OpenAsync(TestContext.Current.CancellationToken);
-        await using var change = store.CreateCommand();
-        change.CommandText = tampering;
-        await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<LedgerVerification> VerifyAsync(ConsoleHost console) =>

@@ -1,6 +1,5 @@
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Ledger;
 
@@ -57,18 +56,11 @@ public sealed class StreamTests
         });
     }
 
-    private static async Task CopyFirstAsync(string connection, long size)
-    {
-        await using var store = new SqliteConnection(connection);
-        await store.OpenAsync(TestContext.Current.CancellationToken);
-        await using var copy = store.CreateCommand();
-        copy.CommandText = $"""
-            with recursive next(seq) as (select (select max(seq) from ledger_entries) + 1 union all select seq + 1 from next where seq < {size})
-            insert into ledger_entries (seq, at, kind, actor, body, previous, hash)
-            select next.seq, at, kind, actor, body, previous, hash from next, ledger_entries where ledger_entries.seq = 1
-            """;
-        await copy.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    private static Task CopyFirstAsync(string connection, long size) => StoreHand.ChangeAsync(connection, $"""
+        with recursive next(seq) as (select (select max(seq) from ledger_entries) + 1 union all select seq + 1 from next where seq < {size})
+        insert into ledger_entries (seq, at, kind, actor, body, previous, hash)
+        select next.seq, at, kind, actor, body, previous, hash from next, ledger_entries where ledger_entries.seq = 1
+        """);
 
     private static (long, string, string) Told(LedgerEntry entry) => (entry.Seq, entry.Kind, Convert.ToHexString(entry.Hash.Span));
 

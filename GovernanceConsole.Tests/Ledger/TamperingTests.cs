@@ -1,5 +1,4 @@
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Ledger;
 
@@ -24,13 +23,7 @@ public sealed class TamperingTests
             await host.PutAsync("dial", "d" + i, $$"""{"level":{{i % 4 + (i == 4 ? 3 : 0)}}}""");
         Assert.True((await host.Ledger.VerifyAsync(1, null, TestContext.Current.CancellationToken)).Passed);
 
-        await using (var connection = new SqliteConnection(host.Connection))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = tampering;
-            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
-        }
+        Assert.Equal(1, await StoreHand.ChangeAsync(host.Connection, tampering));
 
         var verification = await host.Ledger.VerifyAsync(1, null, TestContext.Current.CancellationToken);
         Assert.Equal(firstBad, verification.FirstBad);

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using GovernanceConsole.Tests.Architecture;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Oversight;
 
@@ -86,14 +85,8 @@ public sealed partial class SampleWitnessTests
     }
 
     /// <summary>What an operator could do who has the store and the key: other entries under a checkpoint that is signed anew.</summary>
-    private static async Task RewriteAsync(ConsoleHost console)
-    {
-        await using var store = new SqliteConnection(console.Connection);
-        await store.OpenAsync(Cancelled);
-        await using var change = store.CreateCommand();
-        change.CommandText = "update ledger_entries set hash = randomblob(32) where seq = 3; delete from checkpoints";
-        await change.ExecuteNonQueryAsync(Cancelled);
-    }
+    private static Task RewriteAsync(ConsoleHost console) =>
+        StoreHand.ChangeAsync(console.Connection, "update ledger_entries set hash = randomblob(32) where seq = 3; delete from checkpoints");
 
     /// <summary>Waits until the witness holds what the ledger was when this began, or more.</summary>
     private static async Task HeldAsync(ConsoleHost console)

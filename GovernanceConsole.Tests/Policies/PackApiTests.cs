@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 
 namespace GovernanceConsole.Tests.Policies;
 
@@ -97,13 +96,7 @@ public sealed class PackApiTests
         // What the ledger keeps in the content's place is no content.
         Assert.Equal("hold", await OutcomeAsync("""{"bytes":1,"sha256":"00"}"""));
 
-        await using (var connection = new SqliteConnection(console.Connection))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var erase = connection.CreateCommand();
-            erase.CommandText = "delete from payloads";
-            Assert.Equal(5, await erase.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
-        }
+        Assert.Equal(5, await StoreHand.ChangeAsync(console.Connection, "delete from payloads"));
 
         var verified = await console.DoAsync("POST", "/api/v1/ledger/verify");
         Assert.True(verified.GetProperty("passed").GetBoolean(), verified.ToString());
