@@ -57,8 +57,7 @@ public partial class SuiteDialog
 
     private async Task SaveAsync()
     {
-        // What cannot be read would be lost with the dialog.
-        if (_editor?.Problem is not null)
+        if (_editor is { IsSettled: false })
         {
             _problem = "The scenarios cannot be read yet; see what stands beneath them.";
             return;

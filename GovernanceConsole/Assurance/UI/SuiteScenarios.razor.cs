@@ -1,10 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernanceConsole.Components;
 using GovernanceConsole.Quality;
 using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace GovernanceConsole.Assurance.UI;
@@ -15,6 +14,7 @@ public partial class SuiteScenarios
     private const int MaxBytes = 256 * 1024;
 
     private string? _unread;
+    private TextFile? _file;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<EvaluationScenario> Scenarios { get; set; } = [];
@@ -24,6 +24,9 @@ public partial class SuiteScenarios
 
     /// <summary>What is wrong with the JSON that was written last; null for nothing.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>False while something stands there that is no scenario, or a file is still read: it would be lost with the dialog.</summary>
+    public bool IsSettled => Problem is null && _file is not { IsSettled: false };
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -44,17 +47,7 @@ public partial class SuiteScenarios
             await TakeAsync([.. Scenarios, made]);
     }
 
-    private async Task ReadFileAsync(InputFileChangeEventArgs change)
-    {
-        if (change.File.Size > MaxBytes)
-        {
-            Problem = "A suite has at most 256 kB.";
-            return;
-        }
-
-        using var reader = new StreamReader(change.File.OpenReadStream(MaxBytes), Encoding.UTF8);
-        await ReadAsync(await reader.ReadToEndAsync());
-    }
+    private Task TakeFileAsync(string? text) => text is null ? Task.CompletedTask : ReadAsync(text);
 
     /// <summary>Takes a whole suite, as Export writes it, or only its scenarios.</summary>
     private async Task ReadAsync(string text)

@@ -1,9 +1,6 @@
-using System.Text;
 using GovernanceConsole.Access;
 using GovernanceConsole.Telemetry;
-using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace GovernanceConsole.Economics.UI;
@@ -16,7 +13,7 @@ public partial class ImportForm
     private IReadOnlyList<ImportFault> _faults = [];
     private string? _text, _says;
     private string _reason = "";
-    private bool _isRefused;
+    private bool _isRefused, _busy;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -39,23 +36,14 @@ public partial class ImportForm
     [Inject]
     public required ICurrentCaller Callers { get; init; }
 
-    private async Task ReadAsync(InputFileChangeEventArgs chosen)
-    {
-        (_text, _says, _faults, _isRefused) = (null, null, [], false);
-        if (chosen.File.Size > RequestBody.MaxBytes)
-        {
-            (_says, _isRefused) = ($"A file has at most {RequestBody.MaxBytes / 1024} KiB; this one has {chosen.File.Size / 1024}.", true);
-            return;
-        }
-
-        using var reader = new StreamReader(chosen.File.OpenReadStream(RequestBody.MaxBytes), Encoding.UTF8);
-        _text = await reader.ReadToEndAsync();
-    }
+    private void Take(string? text) => (_text, _says, _faults, _isRefused) = (text, null, [], false);
 
     private async Task ImportAsync()
     {
-        (_faults, _isRefused) = ([], false);
-        switch (await Import(await Callers.GetAsync(CancellationToken.None), _text!, _reason.Trim()))
+        (_faults, _isRefused, _busy) = ([], false, true);
+        var result = await Import(await Callers.GetAsync(CancellationToken.None), _text!, _reason.Trim());
+        _busy = false;
+        switch (result)
         {
             case ImportResult.Done done:
                 (_says, _text) = ($"{Figures.Count(done.Recorded)} recorded{(done.Repeated > 0 ? $", {Figures.Count(done.Repeated)} were there already" : "")}.", null);

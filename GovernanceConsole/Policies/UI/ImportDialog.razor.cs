@@ -1,8 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using GovernanceConsole.Components;
 using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace GovernanceConsole.Policies.UI;
@@ -14,6 +13,7 @@ public partial class ImportDialog
 
     private string _text = "";
     private string? _problem;
+    private TextFile? _file;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -31,18 +31,8 @@ public partial class ImportDialog
         }
     }
 
-    private async Task ReadFileAsync(InputFileChangeEventArgs change)
-    {
-        _problem = null;
-        if (change.File.Size > MaxBytes)
-        {
-            _problem = "A pack has at most 1 MB.";
-            return;
-        }
-
-        using var reader = new StreamReader(change.File.OpenReadStream(MaxBytes), Encoding.UTF8);
-        _text = await reader.ReadToEndAsync();
-    }
+    // What was pasted stays until a file is there to take its place.
+    private void Take(string? text) => (_text, _problem) = (text ?? _text, null);
 
     private void Use()
     {

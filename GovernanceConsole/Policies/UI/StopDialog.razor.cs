@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
@@ -7,7 +6,6 @@ using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Options;
 using MudBlazor;
 
@@ -16,13 +14,15 @@ namespace GovernanceConsole.Policies.UI;
 /// <summary>Adds or changes a hard stop of any kind. Its result is what came of it; it stays open where it was refused.</summary>
 public partial class StopDialog
 {
-    private const long MaxBytes = 64 * 1024 * 1024;
+    private const int MaxBytes = 64 * 1024 * 1024;
     private const int MaxLines = 1_000_000;
+    private static readonly char[] LineEnds = ['\r', '\n'];
 
     private StopDraft _draft = new(TimeZoneInfo.Utc);
     private string _id = "", _reason = "";
     private string? _unit, _persona, _agent, _workflow, _action, _channel, _region, _segment, _name, _message, _problem;
     private bool _tried, _busy;
+    private TextFile? _file;
 
     /// <summary>The stop to change; null for a new one.</summary>
     [Parameter]
@@ -46,6 +46,9 @@ public partial class StopDialog
     [Inject]
     public required ICurrentCaller Callers { get; init; }
 
+    // Kept where the kind that is chosen has no list: nothing is read then.
+    private bool IsFileSettled => _file is not { IsSettled: false };
+
     private string? IdProblem => !Slug.IsValid(_id.Trim()) ? $"An id {Slug.Rule}." : Stop is null && Board.Find(_id.Trim()) is not null ? "Another hard stop has this id." : null;
 
     protected override void OnInitialized()
@@ -60,43 +63,18 @@ public partial class StopDialog
         (_channel, _region, _segment) = (scope.Channel, scope.Region, scope.Segment);
     }
 
-    private async Task ReadFileAsync(InputFileChangeEventArgs change)
+    private void TakeFile(string? text)
     {
-        (_problem, _draft.FromFile) = (null, []);
-        if (change.File.Size > MaxBytes)
-        {
-            _problem = "A list has at most 64 MB.";
-            return;
-        }
-
-        try
-        {
-            var lines = new List<string>();
-            using var reader = new StreamReader(change.File.OpenReadStream(MaxBytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                if (line.Trim().Length > 0)
-                    lines.Add(line.Trim());
-                if (lines.Count > MaxLines)
-                {
-                    _problem = $"A list has at most {MaxLines:N0} entries.";
-                    return;
-                }
-            }
-
-            _draft.FromFile = lines;
-        }
-        catch (DecoderFallbackException)
-        {
-            _problem = "The file is not UTF-8 text.";
-        }
+        string[] lines = text?.Split(LineEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        _problem = lines.Length > MaxLines ? $"A list has at most {MaxLines:N0} entries; the file has {lines.Length:N0}." : null;
+        _draft.FromFile = _problem is null ? lines : [];
     }
 
     private async Task SaveAsync()
     {
         (_tried, _problem) = (true, null);
         var (value, missing) = _draft.ToValue();
-        if (IdProblem is not null || missing is not null || _name?.Length > 100 || _message?.Length > 500)
+        if (!IsFileSettled || IdProblem is not null || missing is not null || _name?.Length > 100 || _message?.Length > 500)
             return;
         _busy = true;
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None), value);
@@ -115,6 +93,7 @@ public partial class StopDialog
 
     private async Task<Refusal?> TryAsync(Caller caller) => _draft.ToValue() switch
     {
+        _ when !IsFileSettled => Refusal.OutOfRange("value", "The file is not read yet."),
         (_, { } missing) => Refusal.OutOfRange("value", missing),
         var (value, _) => (await PutAsync(caller, value) as WriteResult<Versioned<HardStopDefinition>>.Refused)?.Refusal,
     };
