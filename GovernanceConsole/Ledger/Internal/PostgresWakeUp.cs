@@ -40,12 +40,12 @@ internal sealed class PostgresWakeUp(
         connection.Notification += (_, notice) =>
         {
             // Our own commits are heard too; what they say is folded already.
-            if (!long.TryParse(notice.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) || seq > state.Current.Head.Seq)
-                sequencer.TryEnqueue(new CatchUpWork());
+            if (long.TryParse(notice.Payload, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq > state.Current.Head.Seq)
+                sequencer.TryEnqueue(new FollowWork(seq));
         };
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        // Whatever came before this connection listened.
+        // Whatever came before this connection listened, and whether the store is still the one we know.
         sequencer.TryEnqueue(new CatchUpWork());
         while (true)
             await connection.WaitAsync(cancellationToken);

@@ -128,15 +128,10 @@ internal sealed class Sequencer(
         {
             var start = state.Current;
             var batch = new LedgerBatch(start.Head, start.LastAt, start.Rules, _folds, clock);
-            await using (var transaction = await store.BeginAsync(cancellationToken))
-            {
-                await CatchUpAsync(batch, await transaction.HeadSeqAsync(cancellationToken), cancellationToken);
-                RunAll(works, batch);
-                if (batch.Entries.Count > 0)
-                    await transaction.AppendAsync(batch.Entries, cancellationToken);
-                // From here on a stop of the host must not leave the callers guessing.
-                await transaction.CommitAsync(CancellationToken.None);
-            }
+            if (works.TrueForAll(static work => work is FollowWork))
+                await FollowAsync(batch, works.Max(static work => ((FollowWork)work).Seq), cancellationToken);
+            else
+                await AppendAsync(works, batch, cancellationToken);
 
             state.Current = new SequencerState.Snapshot(batch.Head, batch.LastAt, batch.RuleView);
             foreach (var fold in _folds)
@@ -149,6 +144,29 @@ internal sealed class Sequencer(
         {
             Answer(works, work => work.Failed(fault));
             throw;
+        }
+    }
+
+    private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, CancellationToken cancellationToken)
+    {
+        await using var transaction = await store.BeginAsync(cancellationToken);
+        await CatchUpAsync(batch, await transaction.HeadSeqAsync(cancellationToken), cancellationToken);
+        RunAll(works, batch);
+        if (batch.Entries.Count > 0)
+            await transaction.AppendAsync(batch.Entries, cancellationToken);
+        // From here on a stop of the host must not leave the callers guessing.
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Folds at least to an entry that was heard of. No right to append is taken for it: who has it keeps it until its
+    /// entries can be seen, so that what can be seen has no gaps.
+    /// </summary>
+    private async Task FollowAsync(LedgerBatch batch, long seq, CancellationToken cancellationToken)
+    {
+        while (batch.Head.Seq < seq && await FoldAfterAsync(batch, cancellationToken))
+        {
+            // More than one reading's worth.
         }
     }
 
@@ -183,15 +201,21 @@ internal sealed class Sequencer(
     {
         while (batch.Head.Seq < headSeq)
         {
-            var missed = await store.ReadAfterAsync(batch.Head.Seq, 1000, cancellationToken);
-            if (missed.Count == 0)
+            if (!await FoldAfterAsync(batch, cancellationToken))
                 throw new LedgerUnavailableException($"The store ends at entry {headSeq}, but what follows entry {batch.Head.Seq} cannot be read. 'ledger verify' tells how far it holds.");
-            foreach (var sequenced in missed)
-                batch.Fold(sequenced);
         }
 
         if (batch.Head.Seq > headSeq)
             throw new LedgerUnavailableException($"The store ends at entry {headSeq}, but entry {batch.Head.Seq} was already acknowledged. It was set back or replaced.");
+    }
+
+    /// <returns>False where nothing follows what is folded.</returns>
+    private async Task<bool> FoldAfterAsync(LedgerBatch batch, CancellationToken cancellationToken)
+    {
+        var missed = await store.ReadAfterAsync(batch.Head.Seq, 1000, cancellationToken);
+        foreach (var sequenced in missed)
+            batch.Fold(sequenced);
+        return missed.Count > 0;
     }
 
     private void Announce(long former, LedgerBatch batch)
