@@ -29,23 +29,23 @@ public static class DataArea
 
     private static void AddPostgres(IServiceCollection services, string connection)
     {
-        services.AddDbContextFactory<PostgresConsoleDbContext>(options => Shared(options).UseNpgsql(connection));
+        services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => Shared(options).UseNpgsql(connection));
         services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ConsoleDbContextFactory<PostgresConsoleDbContext>>();
         services.AddDbContext<PostgresAccessDbContext>(options =>
             Shared(options).UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresAccessDbContext.Schema)));
         services.AddScoped<AccessDbContext>(scope => scope.GetRequiredService<PostgresAccessDbContext>());
-        services.AddDbContextFactory<PostgresViewsDbContext>(options =>
+        services.AddPooledDbContextFactory<PostgresViewsDbContext>(options =>
             Shared(options).UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresViewsDbContext.Schema)));
         services.AddSingleton<IDbContextFactory<ViewsDbContext>, ViewsDbContextFactory<PostgresViewsDbContext>>();
     }
 
     private static void AddSqlite(IServiceCollection services, string connection)
     {
-        services.AddDbContextFactory<SqliteConsoleDbContext>(options => Shared(options).UseSqlite(connection));
+        services.AddPooledDbContextFactory<SqliteConsoleDbContext>(options => Shared(options).UseSqlite(connection));
         services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ConsoleDbContextFactory<SqliteConsoleDbContext>>();
         services.AddDbContext<SqliteAccessDbContext>(options => Shared(options).UseSqlite(Beside(connection, "access")));
         services.AddScoped<AccessDbContext>(scope => scope.GetRequiredService<SqliteAccessDbContext>());
-        services.AddDbContextFactory<SqliteViewsDbContext>(options => Shared(options).UseSqlite(Beside(connection, "views")).AddInterceptors(RelaxedCommits.Instance));
+        services.AddPooledDbContextFactory<SqliteViewsDbContext>(options => Shared(options).UseSqlite(Beside(connection, "views")).AddInterceptors(RelaxedCommits.Instance));
         services.AddSingleton<IDbContextFactory<ViewsDbContext>, ViewsDbContextFactory<SqliteViewsDbContext>>();
     }
 

@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>What both stores read in the same way.</summary>
-internal static class LedgerLoading
+internal sealed class LedgerLoading(IDbContextFactory<ConsoleDbContext> contexts)
 {
-    public static async Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(
-        IDbContextFactory<ConsoleDbContext> contexts, CancellationToken cancellationToken)
+    // Compiled: a node that follows another reads with each of its commits. Not static, for it is bound to the model of one store.
+    private readonly Func<ConsoleDbContext, long, int, IAsyncEnumerable<LedgerRow>> _after =
+        EF.CompileAsyncQuery((ConsoleDbContext context, long seq, int limit) => context.Set<LedgerRow>().AsNoTracking().Where(row => row.Seq > seq).OrderBy(row => row.Seq).Take(limit));
+
+    public async Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // One snapshot for both reads, so that the rules are those of the head.
@@ -18,12 +21,9 @@ internal static class LedgerLoading
         return (head, EntryTime.FromMicroseconds(last?.At ?? 0), rules.ConvertAll(row => row.ToVersion()));
     }
 
-    public static async Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(
-        IDbContextFactory<ConsoleDbContext> contexts, long seq, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Set<LedgerRow>().AsNoTracking()
-            .Where(row => row.Seq > seq).OrderBy(row => row.Seq).Take(limit).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => row.ToSequenced());
+        return await _after(context, seq, limit).Select(row => row.ToSequenced()).ToListAsync(cancellationToken);
     }
 }

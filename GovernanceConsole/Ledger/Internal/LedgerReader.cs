@@ -10,6 +10,11 @@ namespace GovernanceConsole.Ledger.Internal;
 
 internal sealed class LedgerReader(SequencerState state, IDbContextFactory<ConsoleDbContext> contexts, IEnumerable<IEntryAuditor> auditors) : ILedger
 {
+    // Compiled: it stands before every decision that brings a key. Not static, for it is bound to the model of one store.
+    private readonly Func<ConsoleDbContext, string, string, long, CancellationToken, Task<LedgerRow?>> _findRequest =
+        EF.CompileAsyncQuery((ConsoleDbContext context, string agent, string requestKey, long from, CancellationToken cancellationToken) =>
+            context.Set<LedgerRow>().AsNoTracking().Where(row => row.Agent == agent && row.RequestKey == requestKey && row.At >= from).OrderBy(row => row.Seq).FirstOrDefault());
+
     public LedgerHead Head => state.Current.Head;
 
     public async Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken)
@@ -92,11 +97,7 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var from = EntryTime.ToMicroseconds(since);
-        var row = await context.Set<LedgerRow>().AsNoTracking()
-            .Where(row => row.Agent == agent && row.RequestKey == requestKey && row.At >= from)
-            .OrderBy(row => row.Seq)
-            .FirstOrDefaultAsync(cancellationToken);
-        return row?.ToEntry();
+        return (await _findRequest(context, agent, requestKey, from, cancellationToken))?.ToEntry();
     }
 
     public async Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Appends to PostgreSQL. An advisory lock gives one node at a time the right to append; a batch is one statement.</summary>
 internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IOptions<LedgerOptions> ledger, IDbContextFactory<ConsoleDbContext> contexts) : ILedgerStore, IAsyncDisposable
 {
+    private readonly LedgerLoading _loading = new(contexts);
     private NpgsqlConnection? _connection;
 
     public async Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken)
@@ -29,10 +30,10 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IOpt
     }
 
     public Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken) =>
-        LedgerLoading.LoadAsync(contexts, cancellationToken);
+        _loading.LoadAsync(cancellationToken);
 
     public Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
-        LedgerLoading.ReadAfterAsync(contexts, seq, limit, cancellationToken);
+        _loading.ReadAfterAsync(seq, limit, cancellationToken);
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 

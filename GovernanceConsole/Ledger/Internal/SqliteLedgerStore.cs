@@ -8,6 +8,7 @@ namespace GovernanceConsole.Ledger.Internal;
 /// <summary>Appends to SQLite: WAL, synchronous=FULL, one prepared statement run for each entry.</summary>
 internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbContextFactory<ConsoleDbContext> contexts) : ILedgerStore, IAsyncDisposable
 {
+    private readonly LedgerLoading _loading = new(contexts);
     private SqliteConnection? _connection;
     private SqliteEntries? _statements;
 
@@ -27,10 +28,10 @@ internal sealed class SqliteLedgerStore(IOptions<StorageOptions> options, IDbCon
     }
 
     public Task<(LedgerHead Head, DateTimeOffset LastAt, IReadOnlyList<RuleVersion> Rules)> LoadAsync(CancellationToken cancellationToken) =>
-        LedgerLoading.LoadAsync(contexts, cancellationToken);
+        _loading.LoadAsync(cancellationToken);
 
     public Task<IReadOnlyList<SequencedEntry>> ReadAfterAsync(long seq, int limit, CancellationToken cancellationToken) =>
-        LedgerLoading.ReadAfterAsync(contexts, seq, limit, cancellationToken);
+        _loading.ReadAfterAsync(seq, limit, cancellationToken);
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
