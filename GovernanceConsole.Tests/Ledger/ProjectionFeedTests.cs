@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Tests.Ledger;
 
-public sealed class ProjectionFeedTests
+public sealed class ProjectionFeedTests(PostgresServer postgres)
 {
     // What four thousand entries take.
     private const int Steps = 3;
@@ -33,12 +33,45 @@ public sealed class ProjectionFeedTests
         Assert.True(steps.ToList().IndexOf("other") < Steps, string.Join(", ", steps));
     }
 
+    [Fact]
+    public async Task OfSeveralNodes_TheOneThatMovedItLastGoesOn_AndAnotherTakesOverWhereItStandsStill()
+    {
+        await using var console = await ConsoleHost.OnPostgresAsync(postgres);
+        await Scenario.SetUpAsync(console);
+        var steps = new ConcurrentQueue<string>();
+        using var done = new CountdownEvent(1);
+        using var here = FeedOf(console, new Counted("one", steps, done) { Node = "here" });
+        using var there = FeedOf(console, new Counted("one", steps, done) { Node = "there" });
+        async Task<string> GrowAsync(params ProjectionFeed[] rounds)
+        {
+            await Scenario.FillAsync(console, 1);
+            steps.Clear();
+            foreach (var feed in rounds)
+                await feed.RoundAsync(TestContext.Current.CancellationToken);
+            return string.Join(' ', steps);
+        }
+
+        Assert.Equal("here", await GrowAsync(here, there));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal("there", await GrowAsync(there, here));
+        // Between the other's rounds it looks, and leaves it alone.
+        Assert.Equal("there", await GrowAsync(here, here, there, here));
+
+        // The other is gone.
+        Assert.Equal("", await GrowAsync([.. Enumerable.Repeat(here, ProjectionFeed.LooksBeforeTakingOver - 1)]));
+        Assert.Equal(ProjectionFeed.Step.UpToDate, await here.RoundAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["here"], steps);
+        Assert.Equal("here", await GrowAsync(here));
+    }
+
     private static ProjectionFeed FeedOf(ConsoleHost console, params IProjection[] projections) => new(
-        projections, console.Services.GetRequiredService<ProjectionRunner>(), new RecentEntries(), console.Services.GetRequiredService<ISequencer>(), new ChangeHub(),
+        projections, console.Services.GetRequiredService<ProjectionRunner>(), new RecentEntries(), console.Services.GetRequiredService<ISequencer>(), console.Services.GetRequiredService<SequencerState>(), new ChangeHub(),
         console.Services.GetRequiredService<IOptions<LedgerOptions>>(), TimeProvider.System, NullLogger<ProjectionFeed>.Instance);
 
     private sealed class Counted(string name, ConcurrentQueue<string> steps, CountdownEvent done) : IProjection
     {
+        public string? Node { get; init; }
+
         public string Name => name;
 
         public int Version => 1;
@@ -47,7 +80,7 @@ public sealed class ProjectionFeedTests
 
         public Task ApplyAsync(ViewsDbContext views, IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
         {
-            steps.Enqueue(name);
+            steps.Enqueue(Node ?? name);
             if (!done.IsSet)
                 done.Signal();
             return Task.CompletedTask;

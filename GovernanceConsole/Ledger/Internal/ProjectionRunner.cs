@@ -14,6 +14,16 @@ internal sealed class ProjectionRunner(IDbContextFactory<ViewsDbContext> context
     /// </summary>
     public const int StepSize = 1500;
 
+    // Compiled, for it is asked ten times a second. Not static, for it is bound to the model of one store.
+    private readonly Func<ViewsDbContext, IAsyncEnumerable<ProjectionRow>> _stands = EF.CompileAsyncQuery((ViewsDbContext views) => views.Set<ProjectionRow>().AsNoTracking());
+
+    /// <summary>Where every projection stands that has begun, whichever node moved it.</summary>
+    public async Task<IReadOnlyDictionary<string, (int Version, long Position)>> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var views = await contexts.CreateDbContextAsync(cancellationToken);
+        return await _stands(views).ToDictionaryAsync(row => row.Name, row => (row.Version, row.Position), StringComparer.Ordinal, cancellationToken);
+    }
+
     /// <returns>How many entries it took in, and where it stands.</returns>
     public async Task<(int Taken, long Position)> StepAsync(IProjection projection, CancellationToken cancellationToken)
     {
