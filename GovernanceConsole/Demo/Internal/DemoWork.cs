@@ -94,11 +94,12 @@ internal sealed class DemoWork(Random random)
         ["data_classes"] = new JsonArray([.. dataClasses.Select(name => (JsonNode)name)]),
     };
 
-    // Now and then it is not sure, by count and not by chance: every month shows that it asks a person then.
+    // Now and then it is not sure, by count and not by chance: every month shows that it asks a person then, and none so often
+    // that a promotion would have to wait for it.
     private JsonObject Lead()
     {
-        var properties = Plain("crm", ["lead"], least: 0.76);
-        if (++_leads % 25 == 0)
+        var properties = Plain("crm", ["lead"], least: 0.8);
+        if (++_leads % 40 == 0)
             properties["confidence"] = 0.58;
         return properties;
     }

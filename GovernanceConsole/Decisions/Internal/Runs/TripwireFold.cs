@@ -20,6 +20,9 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
     private long _revision = -1;
     private TimeSpan _longest;
 
+    // The newest entry's: what falls within a tripwire's time is told by when things were done, not by when this node looks.
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
+
     public string Name => "tripwires";
 
     public int Version => 1;
@@ -29,6 +32,7 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
     public void Apply(SequencedEntry sequenced)
     {
         var entry = sequenced.Entry;
+        _at = entry.At;
         if (sequenced.Rule is { } rule)
             Follow(rule);
         else if (_counts.Count > 0 && entry is { Kind: var kind, Agent: { } agent } && (kind == EntryKinds.Decision || kind == EntryKinds.Outcome))
@@ -45,7 +49,7 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
         }
 
         if (_tripwires.Count > 0)
-            Look(rules, _moved);
+            Look(rules, _moved, _at);
         else
             _trails.Clear();
         _moved.Clear();
@@ -55,7 +59,7 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
     public void Tick(IRuleView rules)
     {
         if (Awaits)
-            Look(rules, _trails.Where(trail => trail.Value.Awaited.Count > 0).Select(trail => trail.Key).ToList());
+            Look(rules, _trails.Where(trail => trail.Value.Awaited.Count > 0).Select(trail => trail.Key).ToList(), clock.GetUtcNow());
     }
 
     public void Load(byte[]? saved)
@@ -123,9 +127,8 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
         return trail;
     }
 
-    private void Look(IRuleView rules, IEnumerable<string> agents)
+    private void Look(IRuleView rules, IEnumerable<string> agents, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         foreach (var id in agents)
         {
             if (!_trails.TryGetValue(id, out var trail) || rules.Find(AgentRules.Agent, id).As<AgentDefinition>() is not { Definition.Status: AgentStatus.Active or AgentStatus.Pilot } agent)
