@@ -28,7 +28,7 @@ public sealed class TripwireJourneyTests(BrowserServer browser)
         await Expect(page.GetByText("Tripwire 'refused-again': 3 refusals within 00:10:00")).ToBeVisibleAsync();
         Assert.Equal("agent_suspended", (await Scenario.AskAsync(console, agent)).Reason());
 
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Let {Scenario.Agent} go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Let it go on: {Scenario.Agent}" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Reason").FillAsync("The brief was wrong, not the agent");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Let it go on" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suspended by a tripwire" })).Not.ToBeVisibleAsync();
