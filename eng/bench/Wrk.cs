@@ -10,14 +10,23 @@ internal sealed record Load(double PerSecond, double P50, double P99, long Error
 /// <summary>Runs wrk, a load generator in C, so that the load takes as little as possible of the processor that is measured.</summary>
 internal static class Wrk
 {
-    public static async Task<Load> RunAsync(Uri url, string token, int connections, int seconds)
+    /// <param name="keyed">Each question comes with an Idempotency-Key of its own.</param>
+    public static async Task<Load> RunAsync(Uri url, string token, int connections, int seconds, bool keyed = false)
     {
-        var script = Path.Combine(Path.GetTempPath(), $"wrk-{Guid.NewGuid():N}.lua");
+        const string Keys = """
+            local threads = 0
+            setup = function(thread) threads = threads + 1; thread:set("id", threads) end
+            request = function() asked = (asked or 0) + 1; wrk.headers["Idempotency-Key"] = run .. "-" .. id .. "-" .. asked; return wrk.format() end
+            """;
+        var run = Guid.NewGuid().ToString("N");
+        var script = Path.Combine(Path.GetTempPath(), $"wrk-{run}.lua");
         await File.WriteAllTextAsync(script, $$"""
             wrk.method = "POST"
             wrk.body = [==[{{Questions.Permitted}}]==]
             wrk.headers["Content-Type"] = "application/json"
             wrk.headers["Authorization"] = "Bearer {{token}}"
+            run = "{{run}}"
+            {{(keyed ? Keys : "")}}
             done = function(summary, latency, requests)
               local e = summary.errors
               io.write(string.format('\nRESULT {"n":%d,"us":%d,"p50":%f,"p99":%f,"errors":%d}\n', summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
