@@ -57,7 +57,7 @@ internal sealed class ProjectionFeed(
             var step = Step.Behind;
             try
             {
-                if (followed.NotBefore <= clock.GetUtcNow())
+                if (followed.FaultedAt is not { } at || clock.GetElapsedTime(at) >= options.Value.RetryDelay)
                     step = await StepAsync(followed, stands ??= await runner.LookAsync(cancellationToken), cancellationToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -65,7 +65,7 @@ internal sealed class ProjectionFeed(
                 // A store that is away was told of already.
                 if (sequencer.Health.Ready)
                     Log.ProjectionFailed(logger, followed.Projection.Name, fault);
-                followed.NotBefore = clock.GetUtcNow() + options.Value.RetryDelay;
+                followed.FaultedAt = clock.GetTimestamp();
             }
 
             furthest = step > furthest ? step : furthest;
@@ -117,7 +117,7 @@ internal sealed class ProjectionFeed(
         /// <summary>How often it was seen where it stands.</summary>
         public int Looks { get; set; }
 
-        /// <summary>After a fault it is let alone for a while.</summary>
-        public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
+        /// <summary>The timestamp of its last fault: after one it is let alone for a while, whatever the time of day does.</summary>
+        public long? FaultedAt { get; set; }
     }
 }
