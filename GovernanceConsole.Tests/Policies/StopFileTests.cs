@@ -68,6 +68,20 @@ public sealed class StopFileTests : BunitContext
         dialog.WaitForAssertion(() => Assert.Equal(FormerList, _board.Saved));
     }
 
+    [Fact]
+    public async Task AListThatIsTooLong_DoesNotLeaveTheFormerOneUnseen()
+    {
+        var dialog = await ShowAsync();
+        var file = new GatedFile();
+        var chosen = dialog.InvokeAsync(() => dialog.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs([file])));
+        var arrived = file.ArriveAsync(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("x\n", 1_000_001))));
+        await chosen;
+        await arrived;
+        Save(dialog).Click();
+        dialog.WaitForAssertion(() => Assert.Equal("A list has at most 1,000,000 entries; this one has 1,000,001.", dialog.Find("p.problem").TextContent));
+        Assert.Null(_board.Saved);
+    }
+
     private static AngleSharp.Dom.IElement Save(IRenderedComponent<MudDialogProvider> dialog) =>
         dialog.FindAll("button").Single(button => button.TextContent.Trim() == "Save");
 

@@ -15,7 +15,6 @@ namespace GovernanceConsole.Policies.UI;
 public partial class StopDialog
 {
     private const int MaxBytes = 64 * 1024 * 1024;
-    private const int MaxLines = 1_000_000;
     private static readonly char[] LineEnds = ['\r', '\n'];
 
     private StopDraft _draft = new(TimeZoneInfo.Utc);
@@ -65,9 +64,8 @@ public partial class StopDialog
 
     private void TakeFile(string? text)
     {
-        string[] lines = text?.Split(LineEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        _problem = lines.Length > MaxLines ? $"A list has at most {MaxLines:N0} entries; the file has {lines.Length:N0}." : null;
-        _draft.FromFile = _problem is null ? lines : [];
+        _draft.FromFile = text?.Split(LineEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        _problem = null;
     }
 
     private async Task SaveAsync()

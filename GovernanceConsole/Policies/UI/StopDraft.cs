@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Policies.Rules;
@@ -17,6 +18,8 @@ public sealed class WindowDraft
 /// <summary>The value of a hard stop while it is written.</summary>
 public sealed class StopDraft(TimeZoneInfo zone)
 {
+    private const int MaxEntries = 1_000_000;
+
     // A list that stands beside the document; it stays unless another is given.
     private JsonElement? _list;
 
@@ -83,6 +86,9 @@ public sealed class StopDraft(TimeZoneInfo zone)
     private (JsonElement Value, string? Problem) Listed()
     {
         string[] entries = [.. Lines.Split('\n').Concat(FromFile).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        // Not the former list instead of one that is too long.
+        if (entries.Length > MaxEntries)
+            return (default, string.Create(CultureInfo.InvariantCulture, $"A list has at most {MaxEntries:N0} entries; this one has {entries.Length:N0}."));
         if (entries.Length > 0)
             return (JsonSerializer.SerializeToElement(entries), null);
         return _list is { } kept ? (kept, null) : (default, Kind == HardStopKind.KeywordBlock ? "Write at least one word or phrase, a line each." : "Write or upload at least one entry, a line each.");
