@@ -47,9 +47,6 @@ public interface ILedger
     /// <summary>The same for some thousands at once; those that are unknown or were erased are not among them.</summary>
     Task<IReadOnlyDictionary<string, Payload>> FindPayloadsAsync(IReadOnlyCollection<string> sha256, CancellationToken cancellationToken);
 
-    /// <summary>The first entry that carries this agent's request key at or after <paramref name="since"/>.</summary>
-    Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken);
-
     /// <summary>Recomputes the chain from <paramref name="from"/> to the end, decides every decision again, and compares the rules in force with the entries that brought them.</summary>
     Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken);
 }

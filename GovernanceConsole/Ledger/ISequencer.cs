@@ -48,6 +48,9 @@ public enum LedgerState
 /// <summary>A piece of work for the sequencer. <see cref="Run"/> is called on its thread; exactly one of the two answers follows, on a thread where others wait for theirs: none may block.</summary>
 public abstract class SequencedWork
 {
+    /// <summary>The requests it will ask <see cref="ILedgerBatch.FindRequest"/> for: the store is searched once for those of all work in a batch.</summary>
+    public virtual IReadOnlyList<KeyedRequest> Requests => [];
+
     /// <summary>Decides and appends. Must not block or do I/O.</summary>
     public abstract void Run(ILedgerBatch batch);
 
@@ -66,6 +69,13 @@ public interface ILedgerBatch
 
     /// <summary>The rules with everything this batch has changed so far.</summary>
     IRuleView Rules { get; }
+
+    /// <summary>
+    /// The first entry at or after a time that carries this key, of all the ledger and of this batch so far: who holds the
+    /// right to append sees every one there is.
+    /// </summary>
+    /// <param name="request">One of the work's own <see cref="SequencedWork.Requests"/>.</param>
+    LedgerEntry? FindRequest(KeyedRequest request, DateTimeOffset since);
 
     /// <summary>Adds an entry and folds it into the state at once.</summary>
     LedgerEntry Append(EntryDraft draft);

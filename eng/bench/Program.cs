@@ -7,6 +7,7 @@ using GovernanceConsole.Bench;
     ("engine", EngineBench.RunAsync),
     ("verify", VerifyBench.RunAsync),
     ("kill", KillBench.RunAsync),
+    ("keys", KeysBench.RunAsync),
     ("nodes", NodesBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("queue", QueueBench.RunAsync),

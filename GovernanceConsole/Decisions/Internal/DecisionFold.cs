@@ -6,11 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-/// <summary>All that decides, folded from the ledger: the rules' snapshot, and the requests that may be repeated.</summary>
+/// <summary>The rules that decide, folded from the ledger into a snapshot.</summary>
 internal sealed class DecisionFold(IStopLists lists, IOptions<OrganisationOptions> organisation) : ILedgerFold
 {
-    private const int KeyedRequestsKept = 65_536;
-
     private readonly List<RuleVersion> _unfolded = [];
     private DecisionSnapshot _working = DecisionSnapshot.Empty;
     private volatile DecisionSnapshot _durable = DecisionSnapshot.Empty;
@@ -18,14 +16,11 @@ internal sealed class DecisionFold(IStopLists lists, IOptions<OrganisationOption
     /// <summary>The last durable rules, for every thread.</summary>
     public DecisionSnapshot Durable => _durable;
 
-    public RecentRequests Recent { get; } = new(KeyedRequestsKept);
-
     public Task ReloadAsync(IRuleView rules, LedgerHead head, CancellationToken cancellationToken)
     {
         _unfolded.Clear();
         _working = Placed(SnapshotFolding.From(rules));
         _durable = _working;
-        Recent.Reset(head.Seq + 1);
         return Task.CompletedTask;
     }
 
@@ -33,8 +28,6 @@ internal sealed class DecisionFold(IStopLists lists, IOptions<OrganisationOption
     {
         if (sequenced.Rule is { } rule)
             _unfolded.Add(rule);
-        if (sequenced is { RequestKey: { } key, Entry.Agent: { } agent })
-            Recent.Add(agent, key, sequenced.Entry);
     }
 
     /// <summary>The rules as the batch at hand sees them. Many changes in one batch are folded once.</summary>

@@ -7,13 +7,10 @@ using GovernanceConsole.Quality;
 
 namespace GovernanceConsole.Decisions.Internal;
 
-internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, DecisionFold fold, DecisionState state, IBudgetBalances balances, ISlaBook slas, IEvaluationBook evaluations, Ids ids, TimeProvider clock) : IDecisionPoint
+internal sealed class DecisionPoint(ISequencer sequencer, DecisionFold fold, DecisionState state, IBudgetBalances balances, ISlaBook slas, IEvaluationBook evaluations, Ids ids, TimeProvider clock) : IDecisionPoint
 {
     // tlog-tiles allows 65,535 bytes an entry; the rest of the body and the envelope take a few thousand.
     private const int MaxQuestionBytes = 48_000;
-
-    // Each try looks further than the last; only a store that answers slower than the window turns over needs a second.
-    private const int LookUpTries = 5;
 
     public DecisionSnapshot Rules => fold.Durable;
 
@@ -36,20 +33,12 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
                 return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Kept.Recorded.Canonical.Length}.");
         }
 
-        for (var tries = 0; tries < LookUpTries; tries++)
-        {
-            var head = ledger.Head.Seq;
-            if (requestKey is not null)
-                await FindEarlierAsync(prepared, cancellationToken);
-            var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, state, head);
-            if (!sequencer.TryEnqueue(work))
-                break;
-            // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
-            if (await work.Answer is { } answers)
-                return answers;
-        }
-
-        return new Answers.Unavailable(sequencer.Health.Problem ?? "Too many questions wait in line. Try again in a moment.");
+        cancellationToken.ThrowIfCancellationRequested();
+        var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, state);
+        // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
+        return sequencer.TryEnqueue(work)
+            ? await work.Answer
+            : new Answers.Unavailable(sequencer.Health.Problem ?? "Too many questions wait in line. Try again in a moment.");
     }
 
     private PreparedQuestion Prepare(Caller caller, Question question, string? requestKey, int index, int count)
@@ -58,17 +47,6 @@ internal sealed class DecisionPoint(ISequencer sequencer, ILedger ledger, Decisi
         var rules = fold.Durable;
         var kept = KeptQuestion.Of(rules.Redactions, question, request);
         var approval = QuestionReader.ApprovalId(question);
-        return new PreparedQuestion(question, request, RequestFacts.Find(rules, request, kept.Redacted), kept, ids.New(), RepeatedRequests.KeyOf(requestKey, kept.Recorded.Digest, approval, index, count), approval);
-    }
-
-    /// <summary>Looks in the store for the first answers to a call that was made before. A batch that stopped early left none for its tail.</summary>
-    private async Task FindEarlierAsync(PreparedQuestion[] questions, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < questions.Length; i++)
-        {
-            var (question, key) = (questions[i], questions[i].RequestKey!);
-            var earlier = await ledger.FindRequestAsync(question.Request.SubjectId, key, RepeatedRequests.Since(key, clock.GetUtcNow()), cancellationToken);
-            questions[i] = question with { Earlier = earlier };
-        }
+        return new PreparedQuestion(question, request, RequestFacts.Find(rules, request, kept.Redacted), kept, ids.New(), RepeatedRequests.KeyOf(requestKey, request, kept.Recorded.Digest, approval, index, count), approval);
     }
 }

@@ -7,28 +7,26 @@ using GovernanceConsole.Ledger;
 namespace GovernanceConsole.Decisions.Internal;
 
 /// <summary>Decides the questions of one call, in the ledger's order.</summary>
-/// <param name="lookedUpAt">The head of the ledger when the store was searched for earlier answers.</param>
-internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, DecisionState state, long lookedUpAt) : SequencedWork
+internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuestion> questions, BatchSemantic semantic, DecisionFold fold, DecisionState state) : SequencedWork
 {
     /// <summary>How long a request id is remembered (CONTRACT: ten minutes).</summary>
     public static readonly TimeSpan RequestIdLife = TimeSpan.FromMinutes(10);
 
     // Who waits goes on at once: the sequencer answers on threads that may.
-    private readonly TaskCompletionSource<Answers?> _answer = new();
+    private readonly TaskCompletionSource<Answers> _answer = new();
     private Answers? _result;
 
-    /// <summary>The answers; null where the call has to look up earlier answers again.</summary>
-    public Task<Answers?> Answer => _answer.Task;
+    public Task<Answers> Answer => _answer.Task;
+
+    public override IReadOnlyList<KeyedRequest> Requests { get; } =
+        questions is [{ RequestKey: not null }, ..] ? [.. questions.Select(question => RepeatedRequests.Of(question)!.Value)] : [];
 
     public override void Run(ILedgerBatch batch)
     {
-        if (questions.Any(question => question.RequestKey is not null) && fold.Recent.CoveredFrom > lookedUpAt + 1)
-            return;
-
         var answers = new List<Answer>(questions.Count);
         foreach (var question in questions)
         {
-            var earlier = Earlier(question, batch.Now);
+            var earlier = Earlier(question, batch);
             if (earlier is not null && !RepeatedRequests.IsSameQuestion(earlier, question))
             {
                 _result = RepeatedRequests.Reused;
@@ -44,13 +42,14 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
         _result = new Answers.Given(answers);
     }
 
-    public override void Committed() => _answer.TrySetResult(_result);
+    public override void Committed() => _answer.TrySetResult(_result!);
 
     public override void Failed(Exception cause) =>
         _answer.TrySetResult(new Answers.Unavailable("The decision could not be recorded, so nothing was permitted. Try again in a moment."));
 
-    private LedgerEntry? Earlier(PreparedQuestion question, DateTimeOffset now) =>
-        question.RequestKey is { } key ? fold.Recent.Find(question.Request.SubjectId, key, RepeatedRequests.Since(key, now)) ?? question.Earlier : null;
+    /// <summary>The first answer to a call that was made before. A batch that stopped early left none for its tail.</summary>
+    private static LedgerEntry? Earlier(PreparedQuestion question, ILedgerBatch batch) =>
+        RepeatedRequests.Of(question) is { } request ? batch.FindRequest(request, RepeatedRequests.Since(request.Key, batch.Now)) : null;
 
     private static DecidedAction Short(PreparedQuestion question, RunFacts? run, Decision decision, long revision, DateTimeOffset? reservedUntil) => new(
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,
@@ -77,7 +76,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
         {
             Kind = EntryKinds.Decision,
             Actor = actor,
-            Agent = question.Request.SubjectType == "agent" ? question.Request.SubjectId : null,
+            Agent = RepeatedRequests.AgentOf(question.Request),
             RunId = question.Question.Context is { } context ? QuestionReader.Text(context, "run_id"u8) : null,
             EvaluationId = question.EvaluationId,
             Outcome = decision.Outcome.Word(),

@@ -1,5 +1,4 @@
 using GovernanceConsole.Decisions.Engine;
-using GovernanceConsole.Ledger;
 
 namespace GovernanceConsole.Decisions.Internal;
 
@@ -7,5 +6,4 @@ namespace GovernanceConsole.Decisions.Internal;
 /// <param name="Request">The whole question, as it was asked.</param>
 /// <param name="Kept">What is stored of it and decided on.</param>
 /// <param name="ApprovalId">The approval the agent presents, or null.</param>
-/// <param name="Earlier">The first answer to the same call, where the store had one.</param>
-internal sealed record PreparedQuestion(Question Question, DecisionRequest Request, RequestFacts Facts, KeptQuestion Kept, string EvaluationId, string? RequestKey, string? ApprovalId, LedgerEntry? Earlier = null);
+internal sealed record PreparedQuestion(Question Question, DecisionRequest Request, RequestFacts Facts, KeptQuestion Kept, string EvaluationId, string? RequestKey, string? ApprovalId);

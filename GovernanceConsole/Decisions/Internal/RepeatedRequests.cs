@@ -11,14 +11,20 @@ internal static class RepeatedRequests
 
     /// <summary>
     /// The key an entry is kept under. A request id alone does not make a repeat, for clients use one for a whole trace:
-    /// it has to come with the same question.
+    /// it has to come with the same question. An agent has keys of its own by its column; any other subject is named.
     /// </summary>
-    public static string? KeyOf(string? requestKey, string digest, string? approvalId, int index, int count) => requestKey switch
+    public static string? KeyOf(string? requestKey, DecisionRequest request, string digest, string? approvalId, int index, int count) => requestKey switch
     {
         null => null,
         ['R', ..] => $"{requestKey}#{digest[..16]}{(approvalId is null ? "" : "+" + approvalId)}",
-        _ => count == 1 ? requestKey : $"{requestKey}#{index}",
+        _ => $"{requestKey}{(count == 1 ? "" : $"#{index}")}{(AgentOf(request) is null ? $" {request.SubjectType}:{request.SubjectId}" : "")}",
     };
+
+    /// <summary>The agent a question is about, or null where its subject is none.</summary>
+    public static string? AgentOf(DecisionRequest request) => request.SubjectType == "agent" ? request.SubjectId : null;
+
+    /// <summary>What makes a question recognisable; null where it brought no key.</summary>
+    public static KeyedRequest? Of(PreparedQuestion question) => question.RequestKey is { } key ? new KeyedRequest(AgentOf(question.Request), key) : null;
 
     /// <summary>From when on an earlier entry with this key counts. An Idempotency-Key counts for ever, a request id for ten minutes.</summary>
     public static DateTimeOffset Since(string key, DateTimeOffset now) =>

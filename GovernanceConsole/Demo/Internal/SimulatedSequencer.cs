@@ -15,6 +15,8 @@ internal sealed class SimulatedSequencer(ISequencer inner, SimulatedClock clock)
 
     private sealed class At(SequencedWork work, DateTimeOffset at, SimulatedClock clock) : SequencedWork
     {
+        public override IReadOnlyList<KeyedRequest> Requests => work.Requests;
+
         public override void Run(ILedgerBatch batch)
         {
             clock.Now = at;

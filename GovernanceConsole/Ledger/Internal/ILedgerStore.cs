@@ -19,8 +19,11 @@ internal interface ILedgerStore
 /// <summary>The right to append, held.</summary>
 internal interface ILedgerTransaction : IAsyncDisposable
 {
-    /// <summary>The last entry's number in the store: another node may have moved it.</summary>
-    Task<long> HeadSeqAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// The last entry's number in the store, for another node may have moved it, and the entries that carry the keys of some
+    /// requests, in order. Each costs no page that its own entry would not be written to.
+    /// </summary>
+    Task<(long HeadSeq, IReadOnlyList<StoredEntry> Requests)> LookAsync(IReadOnlyCollection<KeyedRequest> requests, CancellationToken cancellationToken);
 
     /// <summary>Writes something that says nothing, so that a commit tells whether the store takes any.</summary>
     Task TouchAsync(CancellationToken cancellationToken);

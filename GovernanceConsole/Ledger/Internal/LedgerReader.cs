@@ -10,11 +10,6 @@ namespace GovernanceConsole.Ledger.Internal;
 
 internal sealed class LedgerReader(SequencerState state, IDbContextFactory<ConsoleDbContext> contexts, IEnumerable<IEntryAuditor> auditors) : ILedger
 {
-    // Compiled: it stands before every decision that brings a key. Not static, for it is bound to the model of one store.
-    private readonly Func<ConsoleDbContext, string, string, long, CancellationToken, Task<LedgerRow?>> _findRequest =
-        EF.CompileAsyncQuery((ConsoleDbContext context, string agent, string requestKey, long from, CancellationToken cancellationToken) =>
-            context.Set<LedgerRow>().AsNoTracking().Where(row => row.Agent == agent && row.RequestKey == requestKey && row.At >= from).OrderBy(row => row.Seq).FirstOrDefault());
-
     public LedgerHead Head => state.Current.Head;
 
     public async Task<Page<LedgerEntry>> ReadAsync(LedgerQuery query, CancellationToken cancellationToken)
@@ -91,13 +86,6 @@ internal sealed class LedgerReader(SequencerState state, IDbContextFactory<Conso
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.Set<PayloadRow>().AsNoTracking().Where(row => sha256.Contains(row.Sha256)).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Sha256, row => new Payload(row.Sha256, Encoding.UTF8.GetBytes(row.Body)), StringComparer.Ordinal);
-    }
-
-    public async Task<LedgerEntry?> FindRequestAsync(string agent, string requestKey, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var from = EntryTime.ToMicroseconds(since);
-        return (await _findRequest(context, agent, requestKey, from, cancellationToken))?.ToEntry();
     }
 
     public async Task<LedgerVerification> VerifyAsync(long from, IProgress<long>? progress, CancellationToken cancellationToken)

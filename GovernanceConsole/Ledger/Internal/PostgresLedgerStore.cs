@@ -44,7 +44,8 @@ internal sealed class PostgresLedgerStore(IOptions<StorageOptions> options, IOpt
         // A node that stops in the middle of a batch holds the lock. After a while PostgreSQL ends its session: the batch is
         // gone as if it had never been, the lock is free, and when the node wakes up it finds its connection broken.
         var patience = (long)ledger.Value.FrozenAfter.TotalMilliseconds;
-        await using var limits = new NpgsqlCommand("select set_config('idle_in_transaction_session_timeout', $1, false), set_config('lock_timeout', $2, false)", _connection)
+        // A plan is made while the ledger is short, and kept: no passing over the table, which is cheap only then.
+        await using var limits = new NpgsqlCommand("select set_config('idle_in_transaction_session_timeout', $1, false), set_config('lock_timeout', $2, false), set_config('enable_seqscan', 'off', false)", _connection)
         {
             Parameters = { new() { Value = patience.ToString(CultureInfo.InvariantCulture) }, new() { Value = (2 * patience).ToString(CultureInfo.InvariantCulture) } },
         };

@@ -36,9 +36,12 @@ internal sealed class ReaderStoredEntries : StoredEntries
         await _command.DisposeAsync();
     }
 
-    protected override async ValueTask<StoredEntry?> ReadOneAsync(CancellationToken cancellationToken) => !await _reader.ReadAsync(cancellationToken) ? null : new StoredEntry(
-        _reader.GetInt64(0), _reader.GetInt64(1), _reader.GetString(2), _reader.GetString(3), Text(4), Text(5), Text(6), Text(7),
-        _reader.GetFieldValue<byte[]>(8), _reader.GetFieldValue<byte[]>(9), _reader.GetFieldValue<byte[]>(10), Text(11));
+    /// <summary>The entry that a reader of <see cref="StoredEntries.Select"/> stands on.</summary>
+    public static StoredEntry Read(DbDataReader reader) => new(
+        reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), Text(reader, 4), Text(reader, 5), Text(reader, 6), Text(reader, 7),
+        reader.GetFieldValue<byte[]>(8), reader.GetFieldValue<byte[]>(9), reader.GetFieldValue<byte[]>(10), Text(reader, 11));
 
-    private string? Text(int column) => _reader.IsDBNull(column) ? null : _reader.GetString(column);
+    protected override async ValueTask<StoredEntry?> ReadOneAsync(CancellationToken cancellationToken) => await _reader.ReadAsync(cancellationToken) ? Read(_reader) : null;
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -127,11 +127,12 @@ internal sealed class Sequencer(
         try
         {
             var start = state.Current;
-            var batch = new LedgerBatch(start.Head, start.LastAt, start.Rules, _folds, clock);
+            var requests = new KeyedEntries(works);
+            var batch = new LedgerBatch(start.Head, start.LastAt, start.Rules, requests, _folds, clock);
             if (works.TrueForAll(static work => work is FollowWork))
                 await FollowAsync(batch, works.Max(static work => ((FollowWork)work).Seq), cancellationToken);
             else
-                await AppendAsync(works, batch, cancellationToken);
+                await AppendAsync(works, batch, requests, cancellationToken);
 
             state.Current = new SequencerState.Snapshot(batch.Head, batch.LastAt, batch.RuleView);
             foreach (var fold in _folds)
@@ -147,10 +148,12 @@ internal sealed class Sequencer(
         }
     }
 
-    private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, CancellationToken cancellationToken)
+    private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, KeyedEntries requests, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
-        await CatchUpAsync(batch, await transaction.HeadSeqAsync(cancellationToken), cancellationToken);
+        var (headSeq, earlier) = await transaction.LookAsync(requests.Asked, cancellationToken);
+        await CatchUpAsync(batch, headSeq, cancellationToken);
+        requests.AddAll(earlier);
         RunAll(works, batch);
         if (batch.Entries.Count > 0)
             await transaction.AppendAsync(batch.Entries, cancellationToken);

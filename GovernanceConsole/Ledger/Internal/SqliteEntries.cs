@@ -14,12 +14,14 @@ internal sealed class SqliteEntries : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _last;
+    private readonly sqlite3_stmt _keyed;
 
     public SqliteEntries(SqliteConnection connection)
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, Insert, out _insert));
         Check(raw.sqlite3_prepare_v2(_database, "select coalesce(max(seq), 0) from ledger_entries", out _last));
+        Check(raw.sqlite3_prepare_v2(_database, "select seq from ledger_entries where agent is ? and request_key = ? order by seq", out _keyed));
     }
 
     /// <summary>The last entry's number, 0 where there is none.</summary>
@@ -31,18 +33,29 @@ internal sealed class SqliteEntries : IDisposable
         return seq;
     }
 
+    /// <summary>Adds the numbers of the entries that carry a request's key, in order.</summary>
+    public void FindKeyed(KeyedRequest request, List<long> found)
+    {
+        Text(_keyed, 1, request.Agent);
+        Text(_keyed, 2, request.Key);
+        int result;
+        while ((result = raw.sqlite3_step(_keyed)) == raw.SQLITE_ROW)
+            found.Add(raw.sqlite3_column_int64(_keyed, 0));
+        End(_keyed, result, raw.SQLITE_DONE);
+    }
+
     public void Add(SequencedEntry pending)
     {
         var entry = pending.Entry;
         Check(raw.sqlite3_bind_int64(_insert, 1, entry.Seq));
         Check(raw.sqlite3_bind_int64(_insert, 2, EntryTime.ToMicroseconds(entry.At)));
-        Text(3, entry.Kind);
-        Text(4, entry.Actor.ToString());
-        Text(5, entry.Agent);
-        Text(6, entry.RunId);
-        Text(7, entry.EvaluationId);
-        Text(8, entry.Outcome);
-        Text(9, pending.RequestKey);
+        Text(_insert, 3, entry.Kind);
+        Text(_insert, 4, entry.Actor.ToString());
+        Text(_insert, 5, entry.Agent);
+        Text(_insert, 6, entry.RunId);
+        Text(_insert, 7, entry.EvaluationId);
+        Text(_insert, 8, entry.Outcome);
+        Text(_insert, 9, pending.RequestKey);
         Check(raw.sqlite3_bind_text(_insert, 10, entry.Body.Span));
         Check(raw.sqlite3_bind_blob(_insert, 11, entry.Previous.Span));
         Check(raw.sqlite3_bind_blob(_insert, 12, entry.Hash.Span));
@@ -53,6 +66,7 @@ internal sealed class SqliteEntries : IDisposable
     {
         _insert.Dispose();
         _last.Dispose();
+        _keyed.Dispose();
     }
 
     private void End(sqlite3_stmt statement, int result, int expected)
@@ -63,8 +77,8 @@ internal sealed class SqliteEntries : IDisposable
             throw new SqliteException("A statement on the ledger's entries did not end.", result);
     }
 
-    private void Text(int index, string? value) =>
-        Check(value is null ? raw.sqlite3_bind_null(_insert, index) : raw.sqlite3_bind_text(_insert, index, value));
+    private void Text(sqlite3_stmt statement, int index, string? value) =>
+        Check(value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -7,12 +7,17 @@ internal sealed class SqliteLedgerTransaction(SqliteLedgerStore store, SqliteCon
 {
     private bool _failed;
 
-    public Task<long> HeadSeqAsync(CancellationToken cancellationToken)
+    public async Task<(long HeadSeq, IReadOnlyList<StoredEntry> Requests)> LookAsync(IReadOnlyCollection<KeyedRequest> requests, CancellationToken cancellationToken)
     {
         _failed = true;
-        var seq = statements.LastSeq();
+        var (seq, found) = (statements.LastSeq(), new List<long>());
+        foreach (var request in requests)
+            statements.FindKeyed(request, found);
+        var entries = new List<StoredEntry>(found.Count);
+        foreach (var one in found)
+            entries.Add(await ReadAsync(one, cancellationToken));
         _failed = false;
-        return Task.FromResult(seq);
+        return (seq, entries);
     }
 
     public async Task TouchAsync(CancellationToken cancellationToken)
@@ -44,6 +49,18 @@ internal sealed class SqliteLedgerTransaction(SqliteLedgerStore store, SqliteCon
         transaction.Commit();
         _failed = false;
         return Task.CompletedTask;
+    }
+
+    // A call that is made again is rare enough for a plain command.
+    private async Task<StoredEntry> ReadAsync(long seq, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = StoredEntries.Select + " where seq = $seq";
+        command.Parameters.AddWithValue("$seq", seq);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return ReaderStoredEntries.Read(reader);
     }
 
     public async ValueTask DisposeAsync()

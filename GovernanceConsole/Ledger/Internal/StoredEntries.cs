@@ -15,7 +15,7 @@ internal abstract class StoredEntries : IAsyncDisposable
     private const int StretchesAhead = 3;
 
     /// <summary>The columns in the order that they are read in.</summary>
-    protected const string Select = "select seq, at, kind, actor, agent, run_id, evaluation_id, outcome, body, previous, hash, request_key from ledger_entries";
+    public const string Select = "select seq, at, kind, actor, agent, run_id, evaluation_id, outcome, body, previous, hash, request_key from ledger_entries";
 
     /// <param name="context">Its connection is open.</param>
     public static async Task<StoredEntries> OpenAsync(ConsoleDbContext context, long from, long to, CancellationToken cancellationToken) =>
