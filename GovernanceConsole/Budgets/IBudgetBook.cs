@@ -13,6 +13,9 @@ public interface IBudgetBook
     /// <summary>The open reservation of a permit, or null.</summary>
     Reservation? FindOpen(string evaluationId);
 
+    /// <summary>What a permit reserved when it was given, or null for nothing.</summary>
+    Reservation? ReservedBy(LedgerEntry permit);
+
     /// <summary>What has to be written down before anything is decided at <paramref name="now"/>: reservations whose time is over.</summary>
     IEnumerable<EntryDraft> Expire(DateTimeOffset now);
 

@@ -48,8 +48,8 @@ public enum LedgerState
 /// <summary>A piece of work for the sequencer. <see cref="Run"/> is called on its thread; exactly one of the two answers follows, on a thread where others wait for theirs: none may block.</summary>
 public abstract class SequencedWork
 {
-    /// <summary>The requests it will ask <see cref="ILedgerBatch.FindRequest"/> for: the store is searched once for those of all work in a batch.</summary>
-    public virtual IReadOnlyList<KeyedRequest> Requests => [];
+    /// <summary>What it will ask <see cref="ILedgerBatch.Find"/> for: the store is searched once for that of all work in a batch.</summary>
+    public virtual IReadOnlyList<Sought> Sought => [];
 
     /// <summary>Decides and appends. Must not block or do I/O.</summary>
     public abstract void Run(ILedgerBatch batch);
@@ -71,11 +71,12 @@ public interface ILedgerBatch
     IRuleView Rules { get; }
 
     /// <summary>
-    /// The first entry at or after a time that carries this key, of all the ledger and of this batch so far: who holds the
-    /// right to append sees every one there is.
+    /// The first such entry of all the ledger and of this batch so far, or null: who holds the right to append sees every one
+    /// there is.
     /// </summary>
-    /// <param name="request">One of the work's own <see cref="SequencedWork.Requests"/>.</param>
-    LedgerEntry? FindRequest(KeyedRequest request, DateTimeOffset since);
+    /// <param name="sought">One of the work's own <see cref="SequencedWork.Sought"/>.</param>
+    /// <param name="since">Only those at or after this time.</param>
+    LedgerEntry? Find(Sought sought, DateTimeOffset since = default);
 
     /// <summary>Adds an entry and folds it into the state at once.</summary>
     LedgerEntry Append(EntryDraft draft);

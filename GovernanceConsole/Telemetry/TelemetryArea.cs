@@ -11,8 +11,6 @@ public static class TelemetryArea
 {
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<RecentOutcomes>();
-        builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<RecentOutcomes>());
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
         builder.Services.AddSingleton<IOutcomeCorrections, OutcomeCorrections>();
         builder.Services.AddSingleton<IOutcomeImport, OutcomeImport>();

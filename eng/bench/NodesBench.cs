@@ -45,7 +45,7 @@ internal static class NodesBench
     private static async Task<Measured> LoadAsync(ConsoleUnderTest console, ConsoleUnderTest? follower, int connections, int seconds)
     {
         var (before, behind) = (console.Processor, follower?.Processor);
-        var load = await Wrk.RunAsync(new Uri(console.Address, "/access/v1/evaluation"), await console.TokenAsync(), connections, seconds, keyed: true);
+        var load = await Wrk.RunAsync(new Uri(console.Address, "/access/v1/evaluation"), await console.TokenAsync(), connections, seconds, Wrk.Keys);
         // What is left to be done counts among what it cost.
         await console.SettleAsync(TimeSpan.FromMilliseconds(200));
         var decisions = load.PerSecond * seconds;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures what docs/performance.md says, and writes its tables.
-#   eng/bench/run.sh [decisions] [engine] [verify] [kill] [keys] [nodes] [growth] [queue] [policies] [traces] [pages] [simulation]     none means all
+#   eng/bench/run.sh [decisions] [engine] [verify] [kill] [keys] [outcomes] [nodes] [growth] [queue] [policies] [traces] [pages] [simulation]     none means all
 # BENCH_ROUNDS (5), BENCH_SECONDS (3) a measurement, BENCH_CONNECTIONS ("1 16 64 256"), BENCH_DIR a folder on the disk to measure, BENCH_MAX_ENTRIES (10000000).
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -40,6 +40,8 @@ internal sealed class BudgetFold(BudgetZone zone, ChangeHub hub, TimeProvider cl
 
     public Reservation? FindOpen(string evaluationId) => _state.Open.GetValueOrDefault(evaluationId);
 
+    public Reservation? ReservedBy(LedgerEntry permit) => PermitReservation.Of(permit);
+
     public IEnumerable<EntryDraft> Expire(DateTimeOffset now)
     {
         // Taken whole first: each entry that is appended moves the state.

@@ -18,8 +18,8 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
 
     public Task<Answers> Answer => _answer.Task;
 
-    public override IReadOnlyList<KeyedRequest> Requests { get; } =
-        questions is [{ RequestKey: not null }, ..] ? [.. questions.Select(question => RepeatedRequests.Of(question)!.Value)] : [];
+    public override IReadOnlyList<Sought> Sought { get; } =
+        questions is [{ RequestKey: not null }, ..] ? [.. questions.Select(question => RepeatedRequests.Of(question)!)] : [];
 
     public override void Run(ILedgerBatch batch)
     {
@@ -49,7 +49,7 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
 
     /// <summary>The first answer to a call that was made before. A batch that stopped early left none for its tail.</summary>
     private static LedgerEntry? Earlier(PreparedQuestion question, ILedgerBatch batch) =>
-        RepeatedRequests.Of(question) is { } request ? batch.FindRequest(request, RepeatedRequests.Since(request.Key, batch.Now)) : null;
+        RepeatedRequests.Of(question) is { } request ? batch.Find(request, RepeatedRequests.Since(request.Key, batch.Now)) : null;
 
     private static DecidedAction Short(PreparedQuestion question, RunFacts? run, Decision decision, long revision, DateTimeOffset? reservedUntil) => new(
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,

@@ -24,7 +24,7 @@ internal static class RepeatedRequests
     public static string? AgentOf(DecisionRequest request) => request.SubjectType == "agent" ? request.SubjectId : null;
 
     /// <summary>What makes a question recognisable; null where it brought no key.</summary>
-    public static KeyedRequest? Of(PreparedQuestion question) => question.RequestKey is { } key ? new KeyedRequest(AgentOf(question.Request), key) : null;
+    public static Sought.Request? Of(PreparedQuestion question) => question.RequestKey is { } key ? new Sought.Request(AgentOf(question.Request), key) : null;
 
     /// <summary>From when on an earlier entry with this key counts. An Idempotency-Key counts for ever, a request id for ten minutes.</summary>
     public static DateTimeOffset Since(string key, DateTimeOffset now) =>

@@ -15,7 +15,7 @@ internal sealed class SimulatedSequencer(ISequencer inner, SimulatedClock clock)
 
     private sealed class At(SequencedWork work, DateTimeOffset at, SimulatedClock clock) : SequencedWork
     {
-        public override IReadOnlyList<KeyedRequest> Requests => work.Requests;
+        public override IReadOnlyList<Sought> Sought => work.Sought;
 
         public override void Run(ILedgerBatch batch)
         {

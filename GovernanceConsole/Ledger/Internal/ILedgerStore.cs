@@ -20,10 +20,10 @@ internal interface ILedgerStore
 internal interface ILedgerTransaction : IAsyncDisposable
 {
     /// <summary>
-    /// The last entry's number in the store, for another node may have moved it, and the entries that carry the keys of some
-    /// requests, in order. Each costs no page that its own entry would not be written to.
+    /// The last entry's number in the store, for another node may have moved it, and the entries sought, the first of each
+    /// before the next. They are looked for by the indexes that the batch's own entries go into.
     /// </summary>
-    Task<(long HeadSeq, IReadOnlyList<StoredEntry> Requests)> LookAsync(IReadOnlyCollection<KeyedRequest> requests, CancellationToken cancellationToken);
+    Task<(long HeadSeq, IReadOnlyList<StoredEntry> Found)> LookAsync(IReadOnlyCollection<Sought> sought, CancellationToken cancellationToken);
 
     /// <summary>Writes something that says nothing, so that a commit tells whether the store takes any.</summary>
     Task TouchAsync(CancellationToken cancellationToken);

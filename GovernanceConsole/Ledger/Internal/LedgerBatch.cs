@@ -1,7 +1,7 @@
 namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>The batch at hand: the state it started from, and what has been added since.</summary>
-internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleView rules, KeyedEntries requests, IReadOnlyList<ILedgerFold> folds, TimeProvider clock) : ILedgerBatch
+internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleView rules, SoughtEntries sought, IReadOnlyList<ILedgerFold> folds, TimeProvider clock) : ILedgerBatch
 {
     private readonly List<SequencedEntry> _entries = [];
     private LedgerHead _head = head;
@@ -27,7 +27,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
     /// <summary>The next piece of work begins: it takes a time of its own when it first asks for one.</summary>
     public void Tick() => _now = null;
 
-    public LedgerEntry? FindRequest(KeyedRequest request, DateTimeOffset since) => requests.Find(request, since);
+    public LedgerEntry? Find(Sought what, DateTimeOffset since) => sought.Find(what, since);
 
     public LedgerEntry Append(EntryDraft draft)
     {
@@ -40,7 +40,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
         var rule = draft.Rule is null ? null : draft.Rule with { At = at, Seq = seq };
         var sequenced = new SequencedEntry(entry, draft.RequestKey, rule, draft.Payloads);
         _entries.Add(sequenced);
-        requests.Add(draft.Agent, draft.RequestKey, entry);
+        sought.Add(entry, draft.RequestKey);
         Fold(sequenced);
         return entry;
     }

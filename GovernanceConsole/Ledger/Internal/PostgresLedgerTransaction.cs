@@ -16,15 +16,20 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         """;
 
     // One after the other through their index, and not, as a planner that knows only a short ledger would, by joining all of it.
-    private static readonly string Keyed = $"""
-        select earlier.* from unnest($1::text[], $2::text[]) as asked (agent, key) cross join lateral
-            ({StoredEntries.Select} where agent = asked.agent and request_key = asked.key
-            union all {StoredEntries.Select} where asked.agent is null and agent is null and request_key = asked.key offset 0) earlier order by earlier.seq
+    private static readonly string OfRequests = $"""
+        select found.* from unnest($1::text[], $2::text[]) as sought (agent, key) cross join lateral
+            ({StoredEntries.Select} where agent = sought.agent and request_key = sought.key
+            union all {StoredEntries.Select} where sought.agent is null and agent is null and request_key = sought.key offset 0) found order by found.seq
+        """;
+
+    private static readonly string OfEvaluations = $"""
+        select found.* from unnest($1::text[], $2::text[]) as sought (kind, evaluation_id) cross join lateral
+            ({StoredEntries.Select} where evaluation_id = sought.evaluation_id and kind = sought.kind offset 0) found order by found.seq
         """;
 
     private bool _failed;
 
-    public async Task<(long HeadSeq, IReadOnlyList<StoredEntry> Requests)> LookAsync(IReadOnlyCollection<KeyedRequest> requests, CancellationToken cancellationToken)
+    public async Task<(long HeadSeq, IReadOnlyList<StoredEntry> Found)> LookAsync(IReadOnlyCollection<Sought> sought, CancellationToken cancellationToken)
     {
         _failed = true;
         // One round trip of several statements: the others have to see what was committed while the first waited for the lock.
@@ -32,16 +37,19 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         {
             BatchCommands = { new("select pg_advisory_xact_lock($1)") { Parameters = { new() { Value = AppendLock } } }, new("select coalesce(max(seq), 0) from ledger_entries") },
         };
-        if (requests.Count > 0)
-            batch.BatchCommands.Add(Search(requests));
+        Search(batch, OfRequests, [.. sought.OfType<Sought.Request>()], static request => request.Agent, static request => request.Key);
+        Search(batch, OfEvaluations, [.. sought.OfType<Sought.Evaluation>()], static evaluation => evaluation.Kind, static evaluation => evaluation.EvaluationId);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var seq = reader.GetInt64(0);
-        await reader.NextResultAsync(cancellationToken);
         var found = new List<StoredEntry>();
-        while (await reader.ReadAsync(cancellationToken))
-            found.Add(ReaderStoredEntries.Read(reader));
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                found.Add(ReaderStoredEntries.Read(reader));
+        }
+
         _failed = false;
         return (seq, found);
     }
@@ -103,10 +111,11 @@ internal sealed class PostgresLedgerTransaction(PostgresLedgerStore store, Npgsq
         Parameters = { new() { Value = PostgresWakeUp.Channel }, new() { Value = seq.ToString(CultureInfo.InvariantCulture) } },
     };
 
-    private static NpgsqlBatchCommand Search(IReadOnlyCollection<KeyedRequest> requests) => new(Keyed)
+    private static void Search<T>(NpgsqlBatch batch, string statement, IReadOnlyList<T> sought, Func<T, string?> first, Func<T, string> second)
     {
-        Parameters = { new() { Value = requests.Select(static request => request.Agent).ToArray() }, new() { Value = requests.Select(static request => request.Key).ToArray() } },
-    };
+        if (sought.Count > 0)
+            batch.BatchCommands.Add(new(statement) { Parameters = { new() { Value = sought.Select(first).ToArray() }, new() { Value = sought.Select(second).ToArray() } } });
+    }
 
     private static void Column<T>(NpgsqlBatchCommand command, IReadOnlyList<SequencedEntry> entries, NpgsqlDbType type, Func<SequencedEntry, T> value)
     {

@@ -127,12 +127,12 @@ internal sealed class Sequencer(
         try
         {
             var start = state.Current;
-            var requests = new KeyedEntries(works);
-            var batch = new LedgerBatch(start.Head, start.LastAt, start.Rules, requests, _folds, clock);
+            var sought = new SoughtEntries(works);
+            var batch = new LedgerBatch(start.Head, start.LastAt, start.Rules, sought, _folds, clock);
             if (works.TrueForAll(static work => work is FollowWork))
                 await FollowAsync(batch, works.Max(static work => ((FollowWork)work).Seq), cancellationToken);
             else
-                await AppendAsync(works, batch, requests, cancellationToken);
+                await AppendAsync(works, batch, sought, cancellationToken);
 
             state.Current = new SequencerState.Snapshot(batch.Head, batch.LastAt, batch.RuleView);
             foreach (var fold in _folds)
@@ -148,12 +148,13 @@ internal sealed class Sequencer(
         }
     }
 
-    private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, KeyedEntries requests, CancellationToken cancellationToken)
+    private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, SoughtEntries sought, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
-        var (headSeq, earlier) = await transaction.LookAsync(requests.Asked, cancellationToken);
+        var (headSeq, found) = await transaction.LookAsync(sought.All, cancellationToken);
         await CatchUpAsync(batch, headSeq, cancellationToken);
-        requests.AddAll(earlier);
+        foreach (var entry in found)
+            sought.Add(entry.ToEntry(), entry.RequestKey);
         RunAll(works, batch);
         if (batch.Entries.Count > 0)
             await transaction.AppendAsync(batch.Entries, cancellationToken);

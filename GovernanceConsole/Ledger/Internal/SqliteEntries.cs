@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -14,14 +15,16 @@ internal sealed class SqliteEntries : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _last;
-    private readonly sqlite3_stmt _keyed;
+    private readonly sqlite3_stmt _ofRequest;
+    private readonly sqlite3_stmt _ofEvaluation;
 
     public SqliteEntries(SqliteConnection connection)
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, Insert, out _insert));
         Check(raw.sqlite3_prepare_v2(_database, "select coalesce(max(seq), 0) from ledger_entries", out _last));
-        Check(raw.sqlite3_prepare_v2(_database, "select seq from ledger_entries where agent is ? and request_key = ? order by seq", out _keyed));
+        Check(raw.sqlite3_prepare_v2(_database, StoredEntries.Select + " where agent is ? and request_key = ? order by seq", out _ofRequest));
+        Check(raw.sqlite3_prepare_v2(_database, StoredEntries.Select + " where kind = ? and evaluation_id = ? order by seq", out _ofEvaluation));
     }
 
     /// <summary>The last entry's number, 0 where there is none.</summary>
@@ -33,15 +36,21 @@ internal sealed class SqliteEntries : IDisposable
         return seq;
     }
 
-    /// <summary>Adds the numbers of the entries that carry a request's key, in order.</summary>
-    public void FindKeyed(KeyedRequest request, List<long> found)
+    /// <summary>Adds the entries sought to those found, in order.</summary>
+    public void Find(Sought sought, List<StoredEntry> found)
     {
-        Text(_keyed, 1, request.Agent);
-        Text(_keyed, 2, request.Key);
+        var (statement, first, second) = sought switch
+        {
+            Sought.Request request => (_ofRequest, request.Agent, request.Key),
+            Sought.Evaluation evaluation => (_ofEvaluation, evaluation.Kind, evaluation.EvaluationId),
+            _ => throw new UnreachableException(),
+        };
+        Text(statement, 1, first);
+        Text(statement, 2, second);
         int result;
-        while ((result = raw.sqlite3_step(_keyed)) == raw.SQLITE_ROW)
-            found.Add(raw.sqlite3_column_int64(_keyed, 0));
-        End(_keyed, result, raw.SQLITE_DONE);
+        while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            found.Add(Read(statement));
+        End(statement, result, raw.SQLITE_DONE);
     }
 
     public void Add(SequencedEntry pending)
@@ -66,7 +75,8 @@ internal sealed class SqliteEntries : IDisposable
     {
         _insert.Dispose();
         _last.Dispose();
-        _keyed.Dispose();
+        _ofRequest.Dispose();
+        _ofEvaluation.Dispose();
     }
 
     private void End(sqlite3_stmt statement, int result, int expected)
@@ -76,6 +86,12 @@ internal sealed class SqliteEntries : IDisposable
         if (result != expected)
             throw new SqliteException("A statement on the ledger's entries did not end.", result);
     }
+
+    private static StoredEntry Read(sqlite3_stmt row) => new(
+        raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_int64(row, 1), Text(row, 2)!, Text(row, 3)!, Text(row, 4), Text(row, 5), Text(row, 6), Text(row, 7),
+        raw.sqlite3_column_blob(row, 8).ToArray(), raw.sqlite3_column_blob(row, 9).ToArray(), raw.sqlite3_column_blob(row, 10).ToArray(), Text(row, 11));
+
+    private static string? Text(sqlite3_stmt row, int column) => raw.sqlite3_column_text(row, column).utf8_to_string();
 
     private void Text(sqlite3_stmt statement, int index, string? value) =>
         Check(value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));

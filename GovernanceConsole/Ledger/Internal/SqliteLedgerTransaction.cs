@@ -7,17 +7,14 @@ internal sealed class SqliteLedgerTransaction(SqliteLedgerStore store, SqliteCon
 {
     private bool _failed;
 
-    public async Task<(long HeadSeq, IReadOnlyList<StoredEntry> Requests)> LookAsync(IReadOnlyCollection<KeyedRequest> requests, CancellationToken cancellationToken)
+    public Task<(long HeadSeq, IReadOnlyList<StoredEntry> Found)> LookAsync(IReadOnlyCollection<Sought> sought, CancellationToken cancellationToken)
     {
         _failed = true;
-        var (seq, found) = (statements.LastSeq(), new List<long>());
-        foreach (var request in requests)
-            statements.FindKeyed(request, found);
-        var entries = new List<StoredEntry>(found.Count);
-        foreach (var one in found)
-            entries.Add(await ReadAsync(one, cancellationToken));
+        var (seq, found) = (statements.LastSeq(), new List<StoredEntry>());
+        foreach (var one in sought)
+            statements.Find(one, found);
         _failed = false;
-        return (seq, entries);
+        return Task.FromResult<(long, IReadOnlyList<StoredEntry>)>((seq, found));
     }
 
     public async Task TouchAsync(CancellationToken cancellationToken)
@@ -49,18 +46,6 @@ internal sealed class SqliteLedgerTransaction(SqliteLedgerStore store, SqliteCon
         transaction.Commit();
         _failed = false;
         return Task.CompletedTask;
-    }
-
-    // A call that is made again is rare enough for a plain command.
-    private async Task<StoredEntry> ReadAsync(long seq, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = StoredEntries.Select + " where seq = $seq";
-        command.Parameters.AddWithValue("$seq", seq);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return ReaderStoredEntries.Read(reader);
     }
 
     public async ValueTask DisposeAsync()

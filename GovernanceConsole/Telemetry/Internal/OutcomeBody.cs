@@ -12,7 +12,8 @@ namespace GovernanceConsole.Telemetry.Internal;
 /// <summary>An outcome's entry: the report as it came, and what it settled.</summary>
 internal static class OutcomeBody
 {
-    public static byte[] Write(OutcomeReport report, IReadOnlyList<SettledAmount> settled, bool late, UsageCost? priced, ExternalWork? work = null)
+    /// <param name="report">In its <see cref="Canonical"/> form.</param>
+    public static byte[] Write(ReadOnlySpan<byte> report, IReadOnlyList<SettledAmount> settled, bool late, UsageCost? priced, ExternalWork? work = null)
     {
         var buffer = ReusedBuffer.Take();
         var writer = new CanonicalJsonWriter(buffer);
@@ -30,7 +31,7 @@ internal static class OutcomeBody
         }
 
         writer.Name("report");
-        CanonicalJson.Write(JsonSerializer.SerializeToElement(report, WireJson.Options), writer);
+        writer.Raw(report);
         SettlementJson.Write(writer, settled);
         if (work is not null)
         {
@@ -41,6 +42,9 @@ internal static class OutcomeBody
         writer.EndObject();
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>A report as entries hold it.</summary>
+    public static byte[] Canonical(OutcomeReport report) => CanonicalJson.Write(JsonSerializer.SerializeToElement(report, WireJson.Options));
 
     public static RecordedOutcome Read(LedgerEntry entry, bool repeated)
     {

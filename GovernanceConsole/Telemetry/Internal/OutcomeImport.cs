@@ -7,10 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Telemetry.Internal;
 
-internal sealed class OutcomeImport(ILedger ledger, ISequencer sequencer, IRuleBook rules, IAgentRegister register, IOutcomes outcomes, RecentOutcomes recent, IOptions<OrganisationOptions> organisation, TimeProvider clock) : IOutcomeImport
+internal sealed class OutcomeImport(ILedger ledger, ISequencer sequencer, IRuleBook rules, IAgentRegister register, IOutcomes outcomes, IOptions<OrganisationOptions> organisation, TimeProvider clock) : IOutcomeImport
 {
     private const int LookedUpAtOnce = 500;
-    private const int Tries = 5;
 
     public async Task<ImportResult> ImportAsync(Caller caller, string csv, CancellationToken cancellationToken)
     {
@@ -36,17 +35,11 @@ internal sealed class OutcomeImport(ILedger ledger, ISequencer sequencer, IRuleB
 
     private async Task<ImportResult> RecordAsync(Caller caller, List<ImportLine> works, CancellationToken cancellationToken)
     {
-        for (var tries = 0; works.Count > 0 && tries < Tries; tries++)
-        {
-            var head = ledger.Head.Seq;
-            var work = new ImportWork(caller.Actor, works, await FindAsync(EntryKinds.ExternalOutcome, works, cancellationToken), head, recent);
-            if (!sequencer.TryEnqueue(work))
-                break;
-            if (await work.Answer is { } result)
-                return result;
-        }
-
-        return works.Count == 0 ? new ImportResult.Done(0, 0) : new ImportResult.Refused(Refusal.Unavailable(sequencer.Health.Problem ?? "Too much waits in line for the ledger. Try again in a moment."));
+        if (works.Count == 0)
+            return new ImportResult.Done(0, 0);
+        cancellationToken.ThrowIfCancellationRequested();
+        var work = new ImportWork(caller.Actor, works);
+        return sequencer.TryEnqueue(work) ? await work.Answer : new ImportResult.Refused(Refusal.Unavailable(sequencer.Health.Problem ?? "Too much waits in line for the ledger. Try again in a moment."));
     }
 
     private async Task<ImportResult> ReportAsync(Caller caller, List<ImportLine> permits, ImportResult.Done done, CancellationToken cancellationToken)
