@@ -44,6 +44,7 @@ public static class ShellArea
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(http => IsForMachines(http.Request.Path), machines => machines.UseStatusCodePages());
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(ZeroInQuery.RefuseAsync);
         return app;
     }
 

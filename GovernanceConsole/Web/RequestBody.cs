@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -24,6 +25,8 @@ public static partial class RequestBody
             using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
             if (!IsReadable(document.RootElement))
                 return (null, new Refusal(RefusalKind.Malformed, "A text in the body holds half of a surrogate pair."));
+            if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(document.RootElement)))
+                return (null, new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
             var value = document.Deserialize<T>(WireJson.Options);
             return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
         }

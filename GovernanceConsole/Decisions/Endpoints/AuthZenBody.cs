@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Web;
 
@@ -23,6 +25,8 @@ internal static class AuthZenBody
                 throw new AuthZenFormatException("The body must be a JSON object.");
             // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
             CanonicalCheck.EnsureForm(body);
+            if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(body)))
+                throw new AuthZenFormatException(ZeroCharacter.Refused);
             return body;
         }
         catch (JsonException malformed)

@@ -1,3 +1,5 @@
+using GovernanceConsole.Kernel;
+
 namespace GovernanceConsole.Ledger.Internal;
 
 /// <summary>The batch at hand: the state it started from, and what has been added since.</summary>
@@ -31,6 +33,7 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
 
     public LedgerEntry Append(EntryDraft draft)
     {
+        EnsureStorable(draft);
         var at = Now;
         var seq = _head.Seq + 1;
         // The hash covers everything but itself: its bytes are filled in last.
@@ -58,6 +61,17 @@ internal sealed class LedgerBatch(LedgerHead head, DateTimeOffset lastAt, RuleVi
 
         foreach (var fold in folds)
             fold.Apply(sequenced);
+    }
+
+    // The last to look: those who take texts in refuse it with words.
+    private static void EnsureStorable(EntryDraft draft)
+    {
+        var zero = ZeroCharacter.IsIn(draft.Body.Span) || ZeroCharacter.IsIn(draft.Actor.Id) || ZeroCharacter.IsIn(draft.Agent) || ZeroCharacter.IsIn(draft.RunId)
+            || ZeroCharacter.IsIn(draft.EvaluationId) || ZeroCharacter.IsIn(draft.Outcome) || ZeroCharacter.IsIn(draft.RequestKey);
+        for (var i = 0; i < draft.Payloads.Count; i++)
+            zero |= ZeroCharacter.IsIn(draft.Payloads[i].Body.Span);
+        if (zero)
+            throw new ArgumentException(ZeroCharacter.Refused, nameof(draft));
     }
 
     // A clock that is set back must not make the ledger run backwards.

@@ -1,3 +1,4 @@
+using System.Text;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Ledger.Internal;
@@ -7,6 +8,9 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
 {
     // Entries stay under the 64 KiB that tlog-tiles allows (c2sp.org/tlog-tiles), so that each can be handed out whole.
     private const int MaxBodyBytes = 60_000;
+
+    // Ids are keys; PostgreSQL takes no key of more than 2,704 bytes.
+    private const int MaxIdBytes = 1000;
 
     private readonly TaskCompletionSource<WriteResult<IReadOnlyList<RuleVersion>>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriteResult<IReadOnlyList<RuleVersion>>? _result;
@@ -60,6 +64,8 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
             refusal = Refusal.Stale($"The {change.Kind} '{change.Id}' is at version {before?.Version ?? 0}, not {expected}: somebody changed it meanwhile.");
         else if (change.Document is null && before is null)
             refusal = Refusal.NotFound(change.Kind, change.Id);
+        else if (Encoding.UTF8.GetByteCount(change.Id) > MaxIdBytes)
+            refusal = new Refusal(RefusalKind.OutOfRange, $"The name of a {change.Kind} may take {MaxIdBytes} bytes of UTF-8.");
         if (refusal is not null)
             return null;
 
@@ -68,6 +74,12 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
         if (body.Length > MaxBodyBytes)
         {
             refusal = new Refusal(RefusalKind.OutOfRange, $"The {change.Kind} '{change.Id}' is too large: with the version before it, an entry would take {body.Length} bytes of at most {MaxBodyBytes}.");
+            return null;
+        }
+
+        if (ZeroCharacter.IsIn(body))
+        {
+            refusal = new Refusal(RefusalKind.OutOfRange, ZeroCharacter.Refused);
             return null;
         }
 

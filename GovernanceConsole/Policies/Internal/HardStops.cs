@@ -46,6 +46,8 @@ internal sealed class HardStops(IRuleBook rules, StopLists lists, IOptions<Organ
                 continue;
             if (++count > most || entry.Length > MaxEntry)
                 return Refusal.OutOfRange("entries", count > most ? $"A list has at most {most} entries." : $"The entry {count} has more than {MaxEntry} characters.");
+            if (ZeroCharacter.IsIn(entry))
+                return Refusal.OutOfRange("entries", $"Entry {count}: {ZeroCharacter.Refused}");
             if (isWords)
                 words.Add(entry);
             else
