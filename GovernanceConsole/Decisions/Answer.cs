@@ -29,7 +29,7 @@ public abstract record Answers
     /// <summary>The same Idempotency-Key came with another question before.</summary>
     public sealed record KeyReused(string Detail) : Answers;
 
-    /// <summary>A question is too large to be recorded whole.</summary>
+    /// <summary>A question, or a name in it, is too large to be kept.</summary>
     public sealed record TooLarge(string Detail) : Answers;
 
     /// <summary>Nothing was permitted: try again in a moment.</summary>

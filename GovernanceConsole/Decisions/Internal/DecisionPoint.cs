@@ -28,6 +28,8 @@ internal sealed class DecisionPoint(ISequencer sequencer, DecisionFold fold, Dec
         var prepared = new PreparedQuestion[questions.Count];
         for (var i = 0; i < prepared.Length; i++)
         {
+            if (QuestionLimits.Problem(questions[i]) is { } problem)
+                return new Answers.TooLarge(problem);
             prepared[i] = Prepare(caller, questions[i], requestKey, i, prepared.Length);
             if (prepared[i].Kept.Recorded.Canonical.Length > MaxQuestionBytes)
                 return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Kept.Recorded.Canonical.Length}.");

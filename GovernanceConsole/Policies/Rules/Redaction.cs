@@ -19,7 +19,7 @@ internal sealed class Redaction(IReadOnlyList<RedactionPath> paths, Detectors de
         {
             foreach (var (name, member) in node.ToList())
             {
-                if (!RedactionPath.IsKept(root, name))
+                if (!DecidingMembers.Has(root, name))
                     Look(node, name, member, $"{root}.{name}");
             }
         }

@@ -5,19 +5,7 @@ internal sealed record RedactionPath(string Root, IReadOnlyList<string> Steps)
 {
     private static readonly string[] Roots = ["action.properties", "resource.properties", "subject.properties", "context"];
 
-    // By these the console finds the rules that apply, counts, and tells runs apart: without them it could not decide again.
-    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
-    {
-        "confidence", "estimated_cost", "estimated_tokens", "estimated_api_calls", "audience_size", "audience", "audience_id", "tool", "data_classes", "flags",
-        "segment", "channel", "region", "campaign", "campaign_category", "message_type", "claim_type", "discount_percent", "days_since_last_contact",
-    };
-
-    private static readonly HashSet<string> KeptInContext = new(StringComparer.Ordinal) { "run_id", "stage", "approval", "explain", "versions" };
-
     public const string Any = "*";
-
-    /// <summary>True where a member directly below a root is needed as it is.</summary>
-    public static bool IsKept(string root, string member) => (root == "context" ? KeptInContext : Kept).Contains(member);
 
     /// <summary>Null where it is no path, or one to something that is needed; <paramref name="problem"/> says which.</summary>
     public static RedactionPath? TryRead(string path, out string? problem)
@@ -33,7 +21,7 @@ internal sealed record RedactionPath(string Root, IReadOnlyList<string> Steps)
         var steps = path[(root.Length + 1)..].Split('.');
         if (steps.Any(step => step.Length == 0) || steps.Length > 12)
             problem = $"'{path}' is no path: between two points stands a name or *, at most 12 deep.";
-        else if (steps[0] == Any || IsKept(root, steps[0]))
+        else if (steps[0] == Any || DecidingMembers.Has(root, steps[0]))
             problem = $"'{path}' cannot be taken out: {(steps[0] == Any ? "some members" : $"'{steps[0]}'")} of '{root}' decide which rules apply and what is counted.";
         return problem is null ? new RedactionPath(root, steps) : null;
     }
