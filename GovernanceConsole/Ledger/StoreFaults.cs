@@ -14,8 +14,8 @@ public static class StoreFaults
         LedgerUnavailableException => true,
         // 1: wrong SQL. 19: a constraint. 20: a wrong type.
         SqliteException sqlite => sqlite.SqliteErrorCode is not (1 or 19 or 20),
-        // Classes 22, 23 and 42: wrong data, constraints, wrong SQL.
-        PostgresException postgres => postgres.SqlState[..2] is not ("22" or "23" or "42"),
+        // Classes 22, 23, 42 and 54: wrong data, constraints, wrong SQL, more than there is room for in a row or an index.
+        PostgresException postgres => postgres.SqlState[..2] is not ("22" or "23" or "42" or "54"),
         DbException => true,
         { InnerException: { } inner } => Is(inner),
         _ => false,

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(1007, LogLevel.Warning, "The states of folds could not be saved; the next start reads more of the ledger.")]
     public static partial void FoldsNotSaved(ILogger logger, Exception fault);
+
+    [LoggerMessage(1008, LogLevel.Error, "Work in a batch of {Works} failed, and nothing of the batch was kept; each is run by itself.")]
+    public static partial void WorkFailed(ILogger logger, int works, Exception fault);
 }

@@ -141,9 +141,34 @@ internal sealed class Sequencer(
             Announce(start.Head.Seq, batch);
             saved.Offer(_folds, batch.Head);
         }
+        catch (WorkFaultException fault)
+        {
+            Log.WorkFailed(logger, works.Count, fault.InnerException!);
+            await RunApartAsync(works, fault, cancellationToken);
+        }
         catch (Exception fault)
         {
             Answer(works, work => work.Failed(fault));
+            throw;
+        }
+    }
+
+    /// <summary>Runs each work of a batch that failed by itself: whose fault it was fails alone, and nobody else pays for it.</summary>
+    private async Task RunApartAsync(List<SequencedWork> works, WorkFaultException fault, CancellationToken cancellationToken)
+    {
+        var waiting = new Queue<SequencedWork>(works);
+        try
+        {
+            // Folds may have taken in what was then not kept.
+            await ReloadAsync(cancellationToken);
+            if (works.Count == 1)
+                Answer([waiting.Dequeue()], work => work.Failed(fault));
+            while (waiting.TryDequeue(out var work))
+                await RunBatchAsync([work], cancellationToken);
+        }
+        catch (Exception unavailable)
+        {
+            Answer([.. waiting], work => work.Failed(unavailable));
             throw;
         }
     }
@@ -155,9 +180,17 @@ internal sealed class Sequencer(
         await CatchUpAsync(batch, headSeq, cancellationToken);
         foreach (var entry in found)
             sought.Add(entry.ToEntry(), entry.RequestKey);
-        RunAll(works, batch);
-        if (batch.Entries.Count > 0)
-            await transaction.AppendAsync(batch.Entries, cancellationToken);
+        try
+        {
+            RunAll(works, batch);
+            if (batch.Entries.Count > 0)
+                await transaction.AppendAsync(batch.Entries, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !StoreFaults.Is(fault))
+        {
+            throw new WorkFaultException(fault);
+        }
+
         // From here on a stop of the host must not leave the callers guessing.
         await transaction.CommitAsync(CancellationToken.None);
     }
