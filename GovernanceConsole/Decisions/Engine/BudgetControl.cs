@@ -63,7 +63,7 @@ internal static class BudgetControl
             return;
         }
 
-        if (amount > 0 && reading.Used + amount > limit.Limit)
+        if (amount > 0 && amount > limit.Limit - reading.Used)
         {
             var reserved = reading.Reserved > 0 ? $", {Quantity(limit, reading.Reserved)} of it reserved" : "";
             Deny(limit, $"{Name(limit)} has {Quantity(limit, Left(limit, reading))} left of {Quantity(limit, limit.Limit)} {PeriodWords(limit.Period)} ({Quantity(limit, reading.Used)} used{reserved}); this needs {Quantity(limit, amount)}.", reading, ref verdicts);

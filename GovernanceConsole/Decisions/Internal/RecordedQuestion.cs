@@ -17,20 +17,20 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         var buffer = ReusedBuffer.Take();
         var context = Write(question, buffer, question.ActionProperties);
         var digest = DigestWithout(context, buffer.WrittenSpan);
-        if (question.ActionProperties?.TryGetProperty("content"u8, out _) != true)
+        if (ContentOf(question.ActionProperties) is not { } content)
             return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, []);
 
-        var (properties, payloads) = TakeContentOut(question.ActionProperties);
+        var payload = Payload.Of(CanonicalJson.Write(content));
         buffer = ReusedBuffer.Take();
-        Write(question, buffer, properties);
-        return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, payloads);
+        Write(question, buffer, With(question.ActionProperties!.Value, payload));
+        return new RecordedQuestion(buffer.WrittenSpan.ToArray(), digest, [payload]);
     }
 
     /// <summary>False where a question has another digest. True where it cannot be told, its content being elsewhere.</summary>
     /// <param name="recorded">The question as it stands in its entry.</param>
     public static bool Gives(Question question, JsonElement recorded, JsonElement digest)
     {
-        if (question.ActionProperties?.TryGetProperty("content"u8, out _) == true)
+        if (ContentOf(question.ActionProperties) is not null)
             return true;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes], hex = stackalloc byte[SHA256.HashSizeInBytes * 2];
         var canonical = JsonMarshal.GetRawUtf8Value(recorded);
@@ -112,13 +112,14 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         CanonicalJson.Write(value, writer);
     }
 
-    private static (JsonElement? Properties, IReadOnlyList<Payload> Payloads) TakeContentOut(JsonElement? properties)
+    // Null says that there is none. It stays where it is: an object in its place would be taken for content when it is decided again.
+    private static JsonElement? ContentOf(JsonElement? properties) =>
+        properties is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("content"u8, out var content) && content.ValueKind != JsonValueKind.Null ? content : null;
+
+    private static JsonElement With(JsonElement properties, Payload payload)
     {
-        if (properties is not { } value || !value.TryGetProperty("content"u8, out var content))
-            return (properties, []);
-        var payload = Payload.Of(CanonicalJson.Write(content));
-        var without = JsonObject.Create(value)!;
+        var without = JsonObject.Create(properties)!;
         without["content"] = new JsonObject { ["bytes"] = payload.Body.Length, ["sha256"] = payload.Sha256 };
-        return (JsonSerializer.SerializeToElement(without), [payload]);
+        return JsonSerializer.SerializeToElement(without);
     }
 }

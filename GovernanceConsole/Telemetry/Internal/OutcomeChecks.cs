@@ -9,6 +9,10 @@ internal static class OutcomeChecks
 {
     private const int MaxKpis = 50;
     private const decimal MaxAmount = 1_000_000_000_000m;
+    private const long MaxCount = 1_000_000_000_000;
+
+    // Of figures sums of squares are kept.
+    private const double MaxFigure = 1e15;
 
     public static Refusal? Problem(OutcomeReport report)
     {
@@ -16,8 +20,8 @@ internal static class OutcomeChecks
             return Refusal.OutOfRange("evaluation_id", "evaluation_id must have 1 to 100 characters.");
         if (report.Cost is { Amount: < 0 or > MaxAmount })
             return Refusal.OutOfRange("cost", $"cost must be from 0 to {MaxAmount.ToString(CultureInfo.InvariantCulture)}.");
-        if (report.Usage is { } usage && new[] { usage.InputTokens, usage.OutputTokens, usage.ApiCalls, usage.CachedInputTokens }.Any(count => count < 0))
-            return Refusal.OutOfRange("usage", "Counts of usage must not be negative.");
+        if (report.Usage is { } usage && new[] { usage.InputTokens, usage.OutputTokens, usage.ApiCalls, usage.CachedInputTokens }.Any(count => count is < 0 or > MaxCount))
+            return Refusal.OutOfRange("usage", $"Counts of usage must be from 0 to {MaxCount.ToString(CultureInfo.InvariantCulture)}.");
         if (report.Usage is { Model.Length: > 200 })
             return Refusal.OutOfRange("usage.model", "usage.model must have at most 200 characters.");
         if (report.Value is { } value && (!Money.IsCurrency(value.Currency) || !decimal.TryParse(value.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
@@ -26,6 +30,8 @@ internal static class OutcomeChecks
             return Refusal.OutOfRange("value", $"value must be from -{MaxAmount.ToString(CultureInfo.InvariantCulture)} to {MaxAmount.ToString(CultureInfo.InvariantCulture)}.");
         if (report.Kpis is { Count: > MaxKpis } || report.Kpis?.Keys.Any(name => name.Length is 0 or > 100) == true)
             return Refusal.OutOfRange("kpis", $"kpis has at most {MaxKpis} members with names of 1 to 100 characters.");
+        if (report.Kpis?.Values.Any(value => Math.Abs(value) > MaxFigure) == true)
+            return Refusal.OutOfRange("kpis", $"A figure of kpis must be from -{MaxFigure:0} to {MaxFigure:0}.");
         return Variant(report);
     }
 
