@@ -29,6 +29,28 @@ public sealed class WorkFaultTests(PostgresServer postgres)
         await ExpectAloneAsync(host, new AppendWork(Draft with { RunId = longer }), work => work.Answer);
     }
 
+    [Fact]
+    public async Task AWorkThatSeeksWhatTheStoreCannotLookFor_FailsAlone()
+    {
+        await using var host = await LedgerHost.OnPostgresAsync(postgres);
+        await ExpectAloneAsync(host, new Seeking(), work => work.Answer);
+    }
+
+    private sealed class Seeking : SequencedWork
+    {
+        private readonly TaskCompletionSource _answer = new();
+
+        public Task Answer => _answer.Task;
+
+        public override IReadOnlyList<Sought> Sought => [new Sought.Request("drafter", "a\0b")];
+
+        public override void Run(ILedgerBatch batch) => batch.Find(Sought[0]);
+
+        public override void Committed() => _answer.SetResult();
+
+        public override void Failed(Exception cause) => _answer.SetException(new LedgerUnavailableException(cause.Message));
+    }
+
     private static async Task ExpectAloneAsync<T>(LedgerHost host, T faulty, Func<T, Task> answer)
         where T : SequencedWork
     {

@@ -19,8 +19,6 @@ public static class ImportAnswer
         {
             using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             text = await reader.ReadToEndAsync(http.RequestAborted);
-            if (ZeroCharacter.IsIn(text))
-                return Problems.From(new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
         }
         catch (Exception unreadable) when (unreadable is BadHttpRequestException or DecoderFallbackException)
         {

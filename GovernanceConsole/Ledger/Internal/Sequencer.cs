@@ -176,12 +176,12 @@ internal sealed class Sequencer(
     private async Task AppendAsync(List<SequencedWork> works, LedgerBatch batch, SoughtEntries sought, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
-        var (headSeq, found) = await transaction.LookAsync(sought.All, cancellationToken);
-        await CatchUpAsync(batch, headSeq, cancellationToken);
-        foreach (var entry in found)
-            sought.Add(entry.ToEntry(), entry.RequestKey);
         try
         {
+            var (headSeq, found) = await transaction.LookAsync(sought.All, cancellationToken);
+            await CatchUpAsync(batch, headSeq, cancellationToken);
+            foreach (var entry in found)
+                sought.Add(entry.ToEntry(), entry.RequestKey);
             RunAll(works, batch);
             if (batch.Entries.Count > 0)
                 await transaction.AppendAsync(batch.Entries, cancellationToken);

@@ -15,6 +15,8 @@ internal sealed class OutcomeImport(ILedger ledger, ISequencer sequencer, IRuleB
     {
         if (caller.Lacks(Permission.ManageBudgets) is { } lacks)
             return new ImportResult.Refused(lacks);
+        if (ZeroCharacter.IsIn(csv))
+            return new ImportResult.Refused(new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
         var (lines, faults) = ImportTable.Read(csv);
         if (faults.Count > 0)
             return new ImportResult.Faulty(faults);
