@@ -1,8 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Policies;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Faults;
 
@@ -36,6 +40,12 @@ public sealed class ZeroCharacterFlowTests(PostgresServer postgres)
         Assert.Equal(422, await StatusAsync("PUT", "/api/v1/hard-stops/out/entries?reason=from+the+CRM", new[] { Zero }));
         Assert.Equal(400, await StatusAsync("DELETE", "/api/v1/hard-stops/out?reason=%00"));
         Assert.Equal(400, await StatusAsync("GET", "/api/v1/ledger?agent=%00"));
+
+        // A page hands its list to the service, past every body.
+        var caller = new Caller(ActorRef.Person("it@example.com"), new HashSet<Permission> { Permission.ManagePolicies });
+        var stop = new HardStopDefinition(HardStopKind.AudienceExclusion, JsonSerializer.SerializeToElement(new { entries = new[] { "bob@example.com", Zero } }));
+        var refused = Assert.IsType<WriteResult<Versioned<HardStopDefinition>>.Refused>(await console.Services.GetRequiredService<IHardStops>().PutAsync(caller, "out", stop, "From the CRM", null, TestContext.Current.CancellationToken));
+        Assert.Equal(("value", ZeroCharacter.Refused), (refused.Refusal.Field, refused.Refusal.Detail));
 
         Assert.Equal("assist_only", (await Scenario.AskAsync(console, agent)).Reason());
         Assert.True((await console.DoAsync("POST", "/api/v1/ledger/verify")).GetProperty("passed").GetBoolean());

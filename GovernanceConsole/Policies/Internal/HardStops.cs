@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
@@ -23,6 +25,8 @@ internal sealed class HardStops(IRuleBook rules, StopLists lists, IOptions<Organ
             return Refusal.OutOfRange("id", $"An id {Slug.Rule}; '{id}' does not fit.");
         if (stop is { Name.Length: > 100 } or { Message.Length: > 500 })
             return Refusal.OutOfRange(stop.Name?.Length > 100 ? "name" : "message", "A name has at most 100 characters, a message at most 500.");
+        if (stop.Value.ValueKind != JsonValueKind.Undefined && ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(stop.Value)))
+            return Refusal.OutOfRange("value", ZeroCharacter.Refused);
         // Who changes the rest of a stop sends its list back as the reference it was read as: the list stays.
         if (HardStopRules.ListOf(stop) is { } list && Find(id) is { } now && now.Definition.Kind == stop.Kind && HardStopRules.ListOf(now.Definition) == list)
             return await SaveAsync(caller, id, (stop with { Value = now.Definition.Value }, null, null), reason, expectedVersion ?? now.Version, cancellationToken);
