@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Web;
 
 /// <summary>Reads JSON bodies by hand, so that every malformed one is a 400 that names what is wrong.</summary>
-public static partial class RequestBody
+public static class RequestBody
 {
     /// <summary>The largest body of any call; the server stops reading there.</summary>
     public const long MaxBytes = 1024 * 1024;
@@ -95,20 +94,5 @@ public static partial class RequestBody
         }
     }
 
-    private static Refusal Explain(JsonException exception)
-    {
-        if (Unmapped().Match(exception.Message) is { Success: true } unmapped)
-            return Refusal.Malformed(unmapped.Groups[1].Value, $"The field '{unmapped.Groups[1].Value}' is not known here.");
-        if (Missing().Match(exception.Message) is { Success: true } missing)
-            return Refusal.Malformed(missing.Groups[1].Value, $"The field '{missing.Groups[1].Value}' is required.");
-        var field = exception.Path is { Length: > 2 } path ? path[2..] : null;
-        var where = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
-        return new Refusal(RefusalKind.Malformed, field is null ? $"The body is not valid JSON for this call{where}." : $"The field '{field}' has the wrong type or form{where}.", field);
-    }
-
-    [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.CultureInvariant)]
-    private static partial Regex Unmapped();
-
-    [GeneratedRegex(@"missing required properties[^:]*: '?([^',]*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Missing();
+    private static Refusal Explain(JsonException exception) => JsonFault.Explain(exception, "The body is not valid JSON for this call");
 }

@@ -59,7 +59,7 @@ public partial class SuiteScenarios
         }
         catch (JsonException unreadable)
         {
-            (_unread, Problem) = (text, $"The scenarios cannot be read: {unreadable.Message}");
+            (_unread, Problem) = (text, JsonFault.Explain(unreadable, "The scenarios are not valid JSON").Detail);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class HeldActions(ILedger ledger, DecisionFold fold) : IHeldActi
         var record = DecisionRecord.Read(entry);
         var root = JsonElement.Parse(record.Question.Span);
         var action = await WithContentAsync(root.GetProperty("action"), cancellationToken);
-        JsonElement? content = action.TryGetProperty("properties", out var properties) && properties.TryGetProperty("content", out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        var content = RecordedQuestion.ContentOf(action.TryGetProperty("properties", out var properties) ? properties : null);
         return new HeldEvidence(root.GetProperty("subject"), action, root.GetProperty("resource"), content, root.TryGetProperty("context", out var context) ? context : null) { Redacted = record.Facts.Redacted };
     }
 

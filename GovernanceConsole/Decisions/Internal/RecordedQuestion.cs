@@ -112,8 +112,8 @@ internal sealed record RecordedQuestion(ReadOnlyMemory<byte> Canonical, string D
         CanonicalJson.Write(value, writer);
     }
 
-    // Null says that there is none. It stays where it is: an object in its place would be taken for content when it is decided again.
-    private static JsonElement? ContentOf(JsonElement? properties) =>
+    /// <summary>The content of a question or, as recorded, what stands for it. Null says that there is none, and stays: an object in its place would be taken for content when it is decided again.</summary>
+    public static JsonElement? ContentOf(JsonElement? properties) =>
         properties is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("content"u8, out var content) && content.ValueKind != JsonValueKind.Null ? content : null;
 
     private static JsonElement With(JsonElement properties, Payload payload)

@@ -27,7 +27,7 @@ public partial class ImportDialog
         }
         catch (JsonException unreadable)
         {
-            return (null, $"This is no pack: {unreadable.Message}");
+            return (null, JsonFault.Explain(unreadable, "This is no pack: it is not valid JSON").Detail);
         }
     }
 

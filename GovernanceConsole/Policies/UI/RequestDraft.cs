@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Policies.UI;
 
@@ -45,7 +46,7 @@ public sealed class RequestDraft
             }
             catch (JsonException unreadable)
             {
-                Problem = $"This is no JSON: {unreadable.Message}";
+                Problem = JsonFault.Explain(unreadable, "This is not valid JSON").Detail;
             }
         }
     }

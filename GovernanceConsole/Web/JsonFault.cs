@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GovernanceConsole.Kernel;
+
+namespace GovernanceConsole.Web;
+
+/// <summary>What is wrong with a JSON text, in words for whoever wrote it: the reader's own name classes and count from nought.</summary>
+public static partial class JsonFault
+{
+    /// <param name="otherwise">What is said where the fault is of no field.</param>
+    public static Refusal Explain(JsonException fault, string otherwise)
+    {
+        if (Unmapped().Match(fault.Message) is { Success: true } unmapped)
+            return Refusal.Malformed(unmapped.Groups[1].Value, $"The field '{unmapped.Groups[1].Value}' is not known here.");
+        if (Missing().Match(fault.Message) is { Success: true } missing)
+            return Refusal.Malformed(missing.Groups[1].Value, $"The field '{missing.Groups[1].Value}' is required.");
+        var field = fault.Path is { Length: > 2 } path ? path[2..] : null;
+        var where = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
+        return new Refusal(RefusalKind.Malformed, field is null ? $"{otherwise}{where}." : $"The field '{field}' has the wrong type or form{where}.", field);
+    }
+
+    [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.CultureInvariant)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"missing required properties[^:]*: '?([^',]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Missing();
+}
