@@ -91,6 +91,11 @@ public interface ILedgerFold
     /// <summary>One more entry, this node's or another's.</summary>
     void Apply(SequencedEntry sequenced);
 
+    /// <summary>The rules as they are about to become durable. Whoever can make nothing of them throws here, while they can still be refused.</summary>
+    void Prepare(IRuleView rules)
+    {
+    }
+
     /// <summary>Everything applied so far is durable, and these are the rules.</summary>
     void Committed(IRuleView rules);
 }

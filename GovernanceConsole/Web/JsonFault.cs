@@ -14,10 +14,20 @@ public static partial class JsonFault
             return Refusal.Malformed(unmapped.Groups[1].Value, $"The field '{unmapped.Groups[1].Value}' is not known here.");
         if (Missing().Match(fault.Message) is { Success: true } missing)
             return Refusal.Malformed(missing.Groups[1].Value, $"The field '{missing.Groups[1].Value}' is required.");
+        if (fault.Message == NullElements.Message)
+        {
+            var list = Last().Replace(fault.Path![1..], "").TrimStart('.');
+            return Refusal.Malformed(list, list.Length == 0 ? "The list holds a null." : $"The field '{list}' holds a null.");
+        }
+
         var field = fault.Path is { Length: > 2 } path ? path[2..] : null;
         var where = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
         return new Refusal(RefusalKind.Malformed, field is null ? $"{otherwise}{where}." : $"The field '{field}' has the wrong type or form{where}.", field);
     }
+
+    // A list is told of with the place after its end; a map with its last member.
+    [GeneratedRegex(@"(\['(?:[^']|'(?!\]))*'\]|\[\d+\]|\.[^.\[\]]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Last();
 
     [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.CultureInvariant)]
     private static partial Regex Unmapped();

@@ -26,7 +26,7 @@ public static class RequestBody
                 return (null, new Refusal(RefusalKind.Malformed, "A text in the body holds half of a surrogate pair."));
             if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(document.RootElement)))
                 return (null, new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
-            var value = document.Deserialize<T>(WireJson.Options);
+            var value = document.Deserialize<T>(WireJson.Incoming);
             return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
         }
         catch (JsonException exception)
@@ -50,7 +50,7 @@ public static class RequestBody
         {
             body.Remove("reason", out var given);
             var reason = given is null ? null : given.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : throw new JsonException("reason", "$.reason", null, null);
-            return (body.Deserialize<T>(WireJson.Options), reason, null);
+            return (body.Deserialize<T>(WireJson.Incoming), reason, null);
         }
         catch (JsonException exception)
         {
@@ -64,7 +64,7 @@ public static class RequestBody
     {
         try
         {
-            return (part.Deserialize<T>(WireJson.Options), null);
+            return (part.Deserialize<T>(WireJson.Incoming), null);
         }
         catch (JsonException exception)
         {

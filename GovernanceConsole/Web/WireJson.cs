@@ -8,9 +8,12 @@ namespace GovernanceConsole.Web;
 /// <summary>JSON as the contract has it: snake_case, enums as words, money as a decimal string, unknown fields refused.</summary>
 public static class WireJson
 {
-    public static readonly JsonSerializerOptions Options = Create();
+    public static readonly JsonSerializerOptions Options = Create(new DefaultJsonTypeInfoResolver());
 
-    private static JsonSerializerOptions Create()
+    /// <summary>For what comes from outside: lists and maps hold no null. What the ledger holds already is read by <see cref="Options"/>.</summary>
+    public static readonly JsonSerializerOptions Incoming = Create(new DefaultJsonTypeInfoResolver { Modifiers = { NullElements.Refuse } });
+
+    private static JsonSerializerOptions Create(DefaultJsonTypeInfoResolver types)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -23,7 +26,7 @@ public static class WireJson
             AllowDuplicateProperties = false,
             MaxDepth = 32,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = types,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new MoneyConverter());

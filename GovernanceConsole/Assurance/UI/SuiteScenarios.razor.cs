@@ -55,7 +55,7 @@ public partial class SuiteScenarios
         try
         {
             var scenarios = JsonNode.Parse(text) is JsonObject suite ? suite["scenarios"] : JsonNode.Parse(text);
-            await TakeAsync(scenarios.Deserialize<IReadOnlyList<EvaluationScenario>>(WireJson.Options) ?? []);
+            await TakeAsync(scenarios.Deserialize<IReadOnlyList<EvaluationScenario>>(WireJson.Incoming) ?? []);
         }
         catch (JsonException unreadable)
         {

@@ -14,7 +14,7 @@ internal static class SimulationEndpoint
     public static Task<IResult> HandleAsync(HttpContext http, ISimulator simulator, ChangeForms forms, TimeProvider clock) => http.WithBodyAsync<SimulationBody>(async (caller, body) =>
     {
         var until = body.Until ?? clock.GetUtcNow();
-        var period = new SimulationPeriod(body.Since ?? until - DefaultPeriod, until);
+        var period = new SimulationPeriod(body.Since ?? until.Before(DefaultPeriod), until);
         var change = body.Change;
         // A dial's scope stands in its body.
         if (change.Id is null && change is not { Kind: "dial", Body: not null })

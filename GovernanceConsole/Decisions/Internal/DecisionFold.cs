@@ -43,6 +43,8 @@ internal sealed class DecisionFold(IStopLists lists, IOptions<OrganisationOption
         return _working;
     }
 
+    public void Prepare(IRuleView rules) => Working(rules);
+
     public void Committed(IRuleView rules) => _durable = Working(rules);
 
     private DecisionSnapshot Placed(DecisionSnapshot rules) => rules with { StopLists = lists, TimeZone = organisation.Value.TimeZone };

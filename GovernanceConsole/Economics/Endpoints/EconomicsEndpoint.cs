@@ -17,7 +17,7 @@ internal static class EconomicsEndpoint
     private static async Task<IResult> FindAsync(IEconomics economics, IAgentRegister register, TimeProvider clock, string? agent, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
         var until = to ?? clock.GetUtcNow();
-        var since = from ?? until - DefaultPeriod;
+        var since = from ?? until.Before(DefaultPeriod);
         if (since >= until)
             return Problems.From(Refusal.OutOfRange("from", "'from' must be before 'to'."));
         if (agent is not null && register.FindAgent(agent) is null)

@@ -183,6 +183,9 @@ internal sealed class Sequencer(
             foreach (var entry in found)
                 sought.Add(entry.ToEntry(), entry.RequestKey);
             RunAll(works, batch);
+            // A rule that cannot be folded, once it were written, would keep this ledger from ever being loaded again.
+            foreach (var fold in _folds)
+                fold.Prepare(batch.Rules);
             if (batch.Entries.Count > 0)
                 await transaction.AppendAsync(batch.Entries, cancellationToken);
         }

@@ -23,7 +23,7 @@ public partial class ImportDialog
     {
         try
         {
-            return JsonSerializer.Deserialize<PackDefinition>(text, WireJson.Options) is { } pack ? (pack, null) : (null, "There is no pack in it.");
+            return JsonSerializer.Deserialize<PackDefinition>(text, WireJson.Incoming) is { } pack ? (pack, null) : (null, "There is no pack in it.");
         }
         catch (JsonException unreadable)
         {

@@ -29,7 +29,7 @@ internal static class ToolPriceEndpoints
     private static async Task<IResult> CoverageAsync(DateTimeOffset? from, DateTimeOffset? to, IToolPrices board, TimeProvider clock, CancellationToken cancellationToken)
     {
         var until = to ?? clock.GetUtcNow();
-        var since = from ?? until - Covered;
+        var since = from ?? until.Before(Covered);
         return since >= until
             ? Problems.From(Refusal.OutOfRange("from", "'from' must be before 'to'."))
             : TypedResults.Json(new Page<ToolCoverage>(await board.CoverageAsync(since, until, cancellationToken), null), WireJson.Options);

@@ -39,15 +39,18 @@ internal sealed class TripwireFold(TripwireQueue queue, IOptions<BudgetOptions> 
             Follow(entry, agent);
     }
 
+    public void Prepare(IRuleView rules)
+    {
+        if (rules.Revision == _revision)
+            return;
+        (_revision, _tripwires) = (rules.Revision, rules.All<TripwireDefinition>(TripwireDefinition.RuleKind));
+        _longest = _tripwires.Select(tripwire => tripwire.Definition.Within).DefaultIfEmpty().Max();
+        _counts = [.. _tripwires.Select(tripwire => tripwire.Definition.Count)];
+    }
+
     public void Committed(IRuleView rules)
     {
-        if (rules.Revision != _revision)
-        {
-            (_revision, _tripwires) = (rules.Revision, rules.All<TripwireDefinition>(TripwireDefinition.RuleKind));
-            _longest = _tripwires.Select(tripwire => tripwire.Definition.Within).DefaultIfEmpty().Max();
-            _counts = [.. _tripwires.Select(tripwire => tripwire.Definition.Count)];
-        }
-
+        Prepare(rules);
         if (_tripwires.Count > 0)
             Look(rules, _moved, _at);
         else
