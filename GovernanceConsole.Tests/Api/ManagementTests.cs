@@ -117,4 +117,27 @@ public sealed class ManagementTests(ScenarioConsole shared) : IClassFixture<Scen
         foreach (var path in new[] { "/access/v1/evaluation", "/api/v1/dials", "/api/v1/agents/{id}", "/api/v1/kill-switches/{id}/release", "/api/v1/ledger/{seq}" })
             Assert.Equal(JsonValueKind.Object, paths.GetProperty(path).ValueKind);
     }
+
+    /// <summary>Where any JSON may stand.</summary>
+    private static readonly string[] Open =
+    [
+        "ActionDefinition.arguments", "ChangeBody.body", "Condition.value", "CredentialsBody.jwks", "EntityAction.properties",
+        "EntityDefinition.properties", "ObligationDefinition.properties", "ReportedResult.output", "ScenarioAction.properties", "ScenarioResource.properties",
+    ];
+
+    [Fact]
+    public async Task OpenApi_SaysOfEveryField_WhatItTakes()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var schemas = (await console.DoAsync("GET", "/openapi/v1.json", token: "")).GetProperty("components").GetProperty("schemas");
+        var silent = schemas.EnumerateObject().Where(schema => schema.Value.TryGetProperty("properties", out _))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject()
+                .Where(field => !field.Value.TryGetProperty("type", out _) && !field.Value.TryGetProperty("$ref", out _) && !field.Value.TryGetProperty("oneOf", out _))
+                .Select(field => $"{schema.Name}.{field.Name}"));
+        Assert.Equal(Open, silent.Order(StringComparer.Ordinal));
+        string Of(string schema, string field) => schemas.GetProperty(schema).GetProperty("properties").GetProperty(field).GetProperty("type") is var type && type.ValueKind == JsonValueKind.Array
+            ? string.Join(" or ", type.EnumerateArray()) : type.ToString();
+        Assert.Equal(("null or object", "number or string", "null or string", "string", "integer"),
+            (Of("OutcomeReport", "cost"), Of("BudgetDefinition", "limit"), Of("WorkflowStage", "timeout"), Of("Money", "amount"), Of("AcceptableLine", "min_tasks")));
+    }
 }

@@ -21,7 +21,7 @@ public static class ShellArea
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.AdviseRetry(context.HttpContext.Response));
         builder.Services.AddExceptionHandler<FaultAnswers>();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<WireSchemas>());
         builder.AddOrganisation();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
@@ -29,6 +29,7 @@ public static class ShellArea
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.PropertyNamingPolicy = WireJson.Options.PropertyNamingPolicy;
+            options.SerializerOptions.NumberHandling = WireJson.Options.NumberHandling;
             foreach (var converter in WireJson.Options.Converters)
                 options.SerializerOptions.Converters.Add(converter);
         });
