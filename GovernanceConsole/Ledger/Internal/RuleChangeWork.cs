@@ -37,8 +37,9 @@ internal sealed class RuleChangeWork(IReadOnlyList<RuleChange> changes) : Sequen
 
     public override void Committed() => _answer.TrySetResult(_result!);
 
-    public override void Failed(Exception cause) =>
-        _answer.TrySetResult(Refusal.Unavailable("The ledger could not take the change; nothing was changed. Try again in a moment."));
+    public override void Failed(Exception cause) => _answer.TrySetResult(cause is WorkFaultException
+        ? new Refusal(RefusalKind.OutOfRange, "Nothing can be made of the change, so nothing was changed. The console's log says why; to try again would not help.")
+        : Refusal.Unavailable("The ledger could not take the change; nothing was changed. Try again in a moment."));
 
     /// <summary>The entries that the changes make at this position of the ledger; null where one of them is refused.</summary>
     public static IReadOnlyList<EntryDraft>? Prepare(IReadOnlyList<RuleChange> changes, RuleView rules, out Refusal? refusal)
