@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Faults;
 
@@ -70,8 +69,7 @@ public sealed class HostileAgentTests(PostgresServer postgres)
             },
             iter: 1500, threads: 1);
 
-        var (ledger, progress) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<IProjectionProgress>());
-        await Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) == ledger.Head.Seq);
+        await console.ProjectedAsync();
         var verification = await console.DoAsync("POST", "/api/v1/ledger/verify");
         Assert.True(verification.GetProperty("passed").GetBoolean(), await FirstBadAsync(console, verification));
     }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using GovernanceConsole.Ledger;
 using GovernanceConsole.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Faults;
 
@@ -42,8 +40,7 @@ public sealed class LongNameFlowTests(PostgresServer postgres)
             Assert.True(status == 200, answer.ToString());
         }
 
-        var (ledger, progress) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<IProjectionProgress>());
-        await Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) == ledger.Head.Seq);
+        await console.ProjectedAsync();
     }
 
     private JsonObject With(string name, int characters)

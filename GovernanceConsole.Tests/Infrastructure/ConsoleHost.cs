@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -92,6 +93,13 @@ public sealed class ConsoleHost : IAsyncDisposable
         var (status, answer) = await CallAsync(method, path, body, token);
         Assert.True(status is >= 200 and < 300, $"{method} {path}: {status} {answer}");
         return answer;
+    }
+
+    /// <summary>Waits until every projection has read the ledger to its end.</summary>
+    public Task ProjectedAsync()
+    {
+        var (ledger, progress) = (Services.GetRequiredService<ILedger>(), Services.GetRequiredService<IProjectionProgress>());
+        return Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) == ledger.Head.Seq);
     }
 
     public async ValueTask DisposeAsync()

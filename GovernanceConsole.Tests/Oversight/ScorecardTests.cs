@@ -43,8 +43,8 @@ public sealed class ScorecardTests
         var agent = await Scenario.SetUpAsync(console);
         await Scenario.DialAsync(console, 2);
         await Scenario.AskAsync(console, agent);
-        var (ledger, progress) = (console.Services.GetRequiredService<ILedger>(), console.Services.GetRequiredService<IProjectionProgress>());
-        await Eventually.ThatAsync(async () => await progress.SlowestAsync(TestContext.Current.CancellationToken) == ledger.Head.Seq);
+        await console.ProjectedAsync();
+        var progress = console.Services.GetRequiredService<IProjectionProgress>();
         var activity = console.Services.GetServices<IProjection>().Single(one => one.Name == "activity");
         await console.Services.GetRequiredService<ProjectionRunner>().ResetAsync(activity, TestContext.Current.CancellationToken);
         Assert.Equal(0, await progress.SlowestAsync(TestContext.Current.CancellationToken));
