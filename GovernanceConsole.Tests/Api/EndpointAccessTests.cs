@@ -13,7 +13,8 @@ public sealed class EndpointAccessTests
 {
     /// <summary>What may be reached by anybody. A new endpoint is not in it.</summary>
     private static readonly string[] Anonymous =
-        ["/health/live", "/health/ready", "/openapi/v1.json", "/.well-known/authzen-configuration", "/sign-in", "/setup", "/invite"];
+        ["/health/live", "/health/ready", "/openapi/v1.json", "/.well-known/authzen-configuration", "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp", "/connect/authorize",
+            "/sign-in", "/setup", "/invite"];
 
     /// <summary>What every signed-in person may reach, whatever the role.</summary>
     private static readonly string[] SignedIn = ["/sign-out", "/not-found", "/forbidden", "/_blazor", "/_blazor/negotiate", "/_blazor/initializers", "/_blazor/disconnect", "/_framework/opaque-redirect"];

@@ -71,6 +71,7 @@ public static class AccessArea
         PeopleEndpoints.Map(app);
         ClientEndpoints.Map(app);
         SessionEndpoints.Map(app);
+        McpClients.Map(app);
         return app;
     }
 }

@@ -4,6 +4,7 @@ using GovernanceConsole.Approvals.UI;
 using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Notifications;
+using ModelContextProtocol.Server;
 using MudBlazor;
 
 namespace GovernanceConsole.Approvals;
@@ -16,6 +17,9 @@ public static class ApprovalsArea
         builder.AddApprovalState();
         builder.Services.AddSingleton<IApprovals, Queue>();
         builder.Services.AddSingleton<IApprovalSettings, ApprovalSettings>();
+        builder.Services.AddSingleton<TaskCalls>();
+        builder.Services.AddSingleton<McpServerTool, RequestTool>();
+        builder.Services.AddSingleton<McpServerTool, TaskTool>();
         builder.Services.AddSingleton<IProjection, CallbackProjection>();
         builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddSingleton<Viewers>();

@@ -8,6 +8,7 @@ using GovernanceConsole.Decisions.Internal.Runs;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Policies;
 using GovernanceConsole.Simulations;
+using ModelContextProtocol.Server;
 
 namespace GovernanceConsole.Decisions;
 
@@ -28,6 +29,7 @@ public static class DecisionsArea
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<TripwireFold>());
         builder.Services.AddHostedService<TripwireWorker>();
         builder.Services.AddSingleton<IDecisionPoint, DecisionPoint>();
+        builder.Services.AddSingleton<McpServerTool, DecisionTool>();
         builder.Services.AddSingleton<IQuestionTrial, QuestionTrial>();
         builder.Services.AddSingleton<IEntryAuditor, DecisionAuditor>();
         builder.Services.AddSingleton<IHeldActions, HeldActions>();

@@ -1,10 +1,11 @@
 using GovernanceConsole.Integrations.Endpoints;
 using GovernanceConsole.Integrations.Internal;
 using GovernanceConsole.Ledger;
+using ModelContextProtocol.Server;
 
 namespace GovernanceConsole.Integrations;
 
-/// <summary>What agents and their platforms read of the console: events, limits, flags.</summary>
+/// <summary>What agents and their platforms read of the console: events, limits, flags; and the tools of MCP.</summary>
 public static class IntegrationsArea
 {
     public static IHostApplicationBuilder AddIntegrations(this IHostApplicationBuilder builder)
@@ -12,6 +13,9 @@ public static class IntegrationsArea
         builder.Services.AddSingleton<AgentEventFold>();
         builder.Services.AddSingleton<ILedgerFold>(services => services.GetRequiredService<AgentEventFold>());
         builder.Services.AddSingleton<AgentLimits>();
+        builder.Services.AddSingleton<LimitsReader>();
+        builder.Services.AddSingleton<McpServerTool, LimitsTool>();
+        McpEndpoint.Add(builder.Services);
         return builder;
     }
 
@@ -20,6 +24,7 @@ public static class IntegrationsArea
         EventEndpoint.Map(app);
         LimitsEndpoint.Map(app);
         FlagEndpoints.Map(app);
+        McpEndpoint.Map(app);
         return app;
     }
 }

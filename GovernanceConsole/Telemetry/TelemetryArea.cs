@@ -3,6 +3,7 @@ using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry.Endpoints;
 using GovernanceConsole.Telemetry.Internal;
 using GovernanceConsole.Telemetry.Internal.Otlp;
+using ModelContextProtocol.Server;
 
 namespace GovernanceConsole.Telemetry;
 
@@ -12,6 +13,7 @@ public static class TelemetryArea
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IOutcomes, Outcomes>();
+        builder.Services.AddSingleton<McpServerTool, OutcomeTool>();
         builder.Services.AddSingleton<IOutcomeCorrections, OutcomeCorrections>();
         builder.Services.AddSingleton<IOutcomeImport, OutcomeImport>();
         builder.Services.AddSingleton<IOutcomeUse, OutcomeUse>();

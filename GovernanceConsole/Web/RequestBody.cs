@@ -22,12 +22,7 @@ public static class RequestBody
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
-            if (!IsReadable(document.RootElement))
-                return (null, new Refusal(RefusalKind.Malformed, "A text in the body holds half of a surrogate pair."));
-            if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(document.RootElement)))
-                return (null, new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
-            var value = document.Deserialize<T>(WireJson.Incoming);
-            return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
+            return Read<T>(document);
         }
         catch (JsonException exception)
         {
@@ -58,6 +53,21 @@ public static class RequestBody
         }
     }
 
+    /// <summary>Reads JSON that came in another way than as a body, as strictly.</summary>
+    public static (T? Value, Refusal? Refusal) Read<T>(ReadOnlyMemory<byte> json)
+        where T : class
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Read<T>(document);
+        }
+        catch (JsonException exception)
+        {
+            return (null, Explain(exception));
+        }
+    }
+
     /// <summary>Reads a part of a body that was read before as <typeparamref name="T"/>.</summary>
     public static (T? Value, Refusal? Refusal) Read<T>(JsonObject part)
         where T : class
@@ -74,6 +84,17 @@ public static class RequestBody
 
     public static bool IsJson(HttpRequest request) =>
         request.ContentType is { } type && type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static (T? Value, Refusal? Refusal) Read<T>(JsonDocument document)
+        where T : class
+    {
+        if (!IsReadable(document.RootElement))
+            return (null, new Refusal(RefusalKind.Malformed, "A text in the body holds half of a surrogate pair."));
+        if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(document.RootElement)))
+            return (null, new Refusal(RefusalKind.Malformed, ZeroCharacter.Refused));
+        var value = document.Deserialize<T>(WireJson.Incoming);
+        return value is null ? (null, new Refusal(RefusalKind.Malformed, "The body must be a JSON object, not null.")) : (value, null);
+    }
 
     /// <summary>An escape such as \ud800 parses, but is no text: it would fault wherever it is read later.</summary>
     private static bool IsReadable(JsonElement element)

@@ -1,5 +1,4 @@
 using GovernanceConsole.Kernel;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovernanceConsole.Web;
 
@@ -11,9 +10,17 @@ public static class WriteAnswers
         int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 
     /// <summary>Answers a write: 200 with an ETag, 202 where a second person is needed, or a problem.</summary>
-    public static IResult Answer<T>(this WriteResult<T> result, HttpResponse response) => result switch
+    public static IResult Answer<T>(this WriteResult<T> result, HttpResponse response)
     {
-        WriteResult<T>.Saved saved => Saved(saved, response),
+        if (result is WriteResult<T>.Saved saved)
+            response.Headers.ETag = $"\"{saved.Version}\"";
+        return result.Answer();
+    }
+
+    /// <summary>The same where there is no response of HTTP to say it with.</summary>
+    public static IResult Answer<T>(this WriteResult<T> result) => result switch
+    {
+        WriteResult<T>.Saved saved => TypedResults.Json(saved.Value, WireJson.Options),
         WriteResult<T>.Proposed proposed => TypedResults.Json(new ProposedResponse("proposed", proposed.ProposalId, proposed.Seq), WireJson.Options, statusCode: 202),
         WriteResult<T>.Refused refused => Problems.From(refused.Refusal),
         _ => throw new InvalidOperationException("A write result has three cases."),
@@ -26,12 +33,6 @@ public static class WriteAnswers
     /// <summary>204 for something that is gone.</summary>
     public static IResult AnswerEmpty<T>(this WriteResult<T> result) =>
         result is WriteResult<T>.Refused refused ? Problems.From(refused.Refusal) : TypedResults.NoContent();
-
-    private static JsonHttpResult<T> Saved<T>(WriteResult<T>.Saved saved, HttpResponse response)
-    {
-        response.Headers.ETag = $"\"{saved.Version}\"";
-        return TypedResults.Json(saved.Value, WireJson.Options);
-    }
 
     private sealed record ProposedResponse(string State, string ProposalId, long Seq);
 }

@@ -28,9 +28,18 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count > 0 ? "Bearer error=\"invalid_token\"" : "Bearer";
+        Response.Headers.WWWAuthenticate = string.Join(", ", Parameters()) is { Length: > 0 } parameters ? "Bearer " + parameters : "Bearer";
         return MachineRefusals.WriteAsync(Context, StatusCodes.Status401Unauthorized,
             Request.Headers.Authorization.Count > 0 ? "The token is unknown, has ended or was revoked. Ask /connect/token for a new one." : "Send a token from /connect/token: Authorization: Bearer …");
+    }
+
+    private IEnumerable<string> Parameters()
+    {
+        if (Request.Headers.Authorization.Count > 0)
+            yield return "error=\"invalid_token\"";
+        // Clients of MCP look there for where tokens come from (RFC 9728, section 5.1).
+        if (MachineRefusals.IsMcp(Request.Path))
+            yield return $"resource_metadata=\"{Request.Scheme}://{Request.Host}/.well-known/oauth-protected-resource/mcp\", scope=\"decisions\"";
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

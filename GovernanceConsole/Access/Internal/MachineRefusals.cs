@@ -6,9 +6,13 @@ namespace GovernanceConsole.Access.Internal;
 /// <summary>401 and 403 for machines: plain words on the standard's endpoints, problem details on ours.</summary>
 internal static class MachineRefusals
 {
-    private static readonly PathString[] Machine = ["/api", "/access/v1", "/agent", "/connect", "/v1", "/ofrep", "/mcp", "/openapi"];
+    private const string Mcp = "/mcp";
+
+    private static readonly PathString[] Machine = ["/api", "/access/v1", "/agent", "/connect", "/v1", "/ofrep", Mcp, "/openapi"];
 
     public static bool IsMachine(PathString path) => Array.Exists(Machine, prefix => path.StartsWithSegments(prefix));
+
+    public static bool IsMcp(PathString path) => path.StartsWithSegments(Mcp);
 
     public static async Task WriteAsync(HttpContext http, int status, string detail)
     {

@@ -17,6 +17,8 @@ internal static class TokenSetup
                 server.SetTokenEndpointUris("connect/token").SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke");
                 server.AllowClientCredentialsFlow();
                 server.RegisterScopes([.. PermissionTable.Scopes.Keys]);
+                // Which resources are its own, it is told below: their address is the one that the caller used.
+                server.DisableResourceValidation().IgnoreResourcePermissions();
                 server.SetAccessTokenLifetime(Life);
                 server.UseReferenceAccessTokens();
                 // Tokens are protected by the keys that all nodes share; the keys below only satisfy the server's own start-up check.
@@ -30,6 +32,8 @@ internal static class TokenSetup
                 server.AddEventHandler<ValidateTokenContext>(handler => handler.UseInlineHandler(ClientAssertions.Accept)
                     .SetOrder(OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 1));
                 server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(ClientAssertions.Advertise));
+                server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseInlineHandler(McpClients.Advertise).SetOrder(int.MinValue));
+                server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(McpClients.CheckResources));
             })
             .AddValidation(validation =>
             {

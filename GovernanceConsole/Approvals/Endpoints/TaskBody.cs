@@ -5,9 +5,11 @@ namespace GovernanceConsole.Approvals.Endpoints;
 /// <summary>A request for approval as it came: one held action, or several as <c>items</c>. Read by hand, for the profile wants its own problem types.</summary>
 internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk, string? Justification, ApprovalCallback? Callback)
 {
+    /// <summary>How long a key may be.</summary>
+    public const int MaxKey = 255;
+
     private const int MaxItems = 50;
     private const int MaxText = 2000;
-    private const int MaxKey = 255;
 
     internal sealed record Item(string EvaluationId, ExactAction Exact, DateTimeOffset? Until);
 
@@ -32,10 +34,10 @@ internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk,
         if (!request.Headers.TryGetValue("Idempotency-Key", out var header))
             return null;
         var key = header.ToString().Trim().Trim('"');
-        return key.Length is > 0 and <= MaxKey && key.All(character => character is > ' ' and < (char)0x7f)
-            ? key
-            : throw new FormatException($"Idempotency-Key must have 1 to {MaxKey} visible ASCII characters.");
+        return IsKey(key) ? key : throw new FormatException($"Idempotency-Key must have 1 to {MaxKey} visible ASCII characters.");
     }
+
+    public static bool IsKey(string? key) => key?.Length is > 0 and <= MaxKey && key.All(character => character is > ' ' and < (char)0x7f);
 
     private static Item ReadItem(JsonElement item, JsonElement body, IHeldActions decisions)
     {

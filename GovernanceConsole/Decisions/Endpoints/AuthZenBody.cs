@@ -21,13 +21,7 @@ internal static class AuthZenBody
         try
         {
             var body = request.ContentLength is { } length ? await ReadAsync(request.Body, (int)length, cancellationToken) : await ParseAsync(request.Body, cancellationToken);
-            if (body.ValueKind != JsonValueKind.Object)
-                throw new AuthZenFormatException("The body must be a JSON object.");
-            // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
-            CanonicalCheck.EnsureForm(body);
-            if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(body)))
-                throw new AuthZenFormatException(ZeroCharacter.Refused);
-            return body;
+            return Checked(body);
         }
         catch (JsonException malformed)
         {
@@ -41,6 +35,30 @@ internal static class AuthZenBody
         {
             throw new AuthZenFormatException(refused.Message);
         }
+    }
+
+    /// <summary>The same of JSON that came in another way than as a body.</summary>
+    public static JsonElement Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Checked(JsonElement.Parse(json, Strict));
+        }
+        catch (CanonicalJsonException unrepresentable)
+        {
+            throw new AuthZenFormatException(unrepresentable.Message);
+        }
+    }
+
+    private static JsonElement Checked(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new AuthZenFormatException("The body must be a JSON object.");
+        // Whatever has no canonical form can neither be digested nor recorded: half surrogates, numbers that would be rounded.
+        CanonicalCheck.EnsureForm(body);
+        if (ZeroCharacter.IsIn(JsonMarshal.GetRawUtf8Value(body)))
+            throw new AuthZenFormatException(ZeroCharacter.Refused);
+        return body;
     }
 
     private static async Task<JsonElement> ReadAsync(Stream stream, int length, CancellationToken cancellationToken)

@@ -12,14 +12,14 @@ internal static class RequestKeys
     public static string? Of(HttpRequest request)
     {
         if (request.Headers.TryGetValue("Idempotency-Key", out var header))
-        {
-            var key = header.ToString().Trim().Trim('"');
-            return Fits(key) ? "K:" + key : throw new AuthZenFormatException($"Idempotency-Key must have 1 to {MaxLength} visible ASCII characters.");
-        }
-
+            return OfKey("Idempotency-Key", header.ToString().Trim().Trim('"'));
         var id = request.Headers["X-Request-ID"].ToString().Trim();
         return Fits(id) ? "R:" + id : null;
     }
+
+    /// <param name="name">How the caller knows it.</param>
+    public static string OfKey(string name, string key) =>
+        Fits(key) ? "K:" + key : throw new AuthZenFormatException($"{name} must have 1 to {MaxLength} visible ASCII characters.");
 
     private static bool Fits(string value) =>
         value.Length is > 0 and <= MaxLength && value.All(character => character is > ' ' and < (char)0x7f);

@@ -11,11 +11,14 @@ internal static class TraceContext
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Tells of the trace in which these answers were given, if the caller says one.</summary>
-    public static void Tell(HttpContext http, IReadOnlyList<Answer> answers)
+    public static void Tell(HttpContext http, IReadOnlyList<Answer> answers) =>
+        Tell(http.RequestServices.GetRequiredService<IDecisionTraces>(), http.Request.Headers["traceparent"], answers);
+
+    /// <param name="parent">What the caller says of its trace, or nothing.</param>
+    public static void Tell(IDecisionTraces traces, string? parent, IReadOnlyList<Answer> answers)
     {
-        if (TraceOf(http.Request.Headers["traceparent"]) is not { } trace)
+        if (TraceOf(parent) is not { } trace)
             return;
-        var traces = http.RequestServices.GetRequiredService<IDecisionTraces>();
         foreach (var answer in answers)
             traces.Asked(trace, answer.EvaluationId);
     }

@@ -18,7 +18,7 @@ internal static class OutcomeEndpoint
     private static Task<IResult> HandleAsync(HttpContext http, IOutcomes outcomes) => http.WithBodyAsync<OutcomeReport>(async (caller, report) =>
         (await outcomes.ReportAsync(caller, report, http.RequestAborted)).Map(Write).Answer(http.Response));
 
-    private static JsonObject Write(RecordedOutcome outcome) => new()
+    public static JsonObject Write(RecordedOutcome outcome) => new()
     {
         ["evaluation_id"] = outcome.EvaluationId,
         ["status"] = outcome.Status.ToString().ToLowerInvariant(),
