@@ -30,11 +30,12 @@ internal sealed class DecisionPoint(ISequencer sequencer, DecisionFold fold, Dec
         {
             if (QuestionLimits.Problem(questions[i]) is { } problem)
                 return new Answers.TooLarge(problem);
-            prepared[i] = Prepare(caller, questions[i], requestKey, i, prepared.Length);
+            prepared[i] = Prepare(caller, questions[i], requestKey, i);
             if (prepared[i].Kept.Recorded.Canonical.Length > MaxQuestionBytes)
                 return new Answers.TooLarge($"Without its content, a question may take {MaxQuestionBytes} bytes; this one takes {prepared[i].Kept.Recorded.Canonical.Length}.");
         }
 
+        RepeatedRequests.TellApart(prepared);
         cancellationToken.ThrowIfCancellationRequested();
         var work = new EvaluationWork(caller.Actor, prepared, semantic, fold, state);
         // Once in line it is decided whether or not the caller stays; the answer belongs to the ledger.
@@ -43,12 +44,12 @@ internal sealed class DecisionPoint(ISequencer sequencer, DecisionFold fold, Dec
             : new Answers.Unavailable(sequencer.Health.Problem ?? "Too many questions wait in line. Try again in a moment.");
     }
 
-    private PreparedQuestion Prepare(Caller caller, Question question, string? requestKey, int index, int count)
+    private PreparedQuestion Prepare(Caller caller, Question question, string? requestKey, int index)
     {
         var request = QuestionReader.Read(question, caller);
         var rules = fold.Durable;
         var kept = KeptQuestion.Of(rules.Redactions, question, request);
         var approval = QuestionReader.ApprovalId(question);
-        return new PreparedQuestion(question, request, RequestFacts.Find(rules, request, kept.Redacted), kept, ids.New(), RepeatedRequests.KeyOf(requestKey, request, kept.Recorded.Digest, approval, index, count), approval);
+        return new PreparedQuestion(question, request, RequestFacts.Find(rules, request, kept.Redacted), kept, ids.New(), RepeatedRequests.KeyOf(requestKey, request, kept.Recorded.Digest, approval, index), approval);
     }
 }

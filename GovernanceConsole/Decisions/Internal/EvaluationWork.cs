@@ -23,23 +23,27 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
 
     public override void Run(ILedgerBatch batch)
     {
-        var answers = new List<Answer>(questions.Count);
-        foreach (var question in questions)
-        {
-            var earlier = Earlier(question, batch);
-            if (earlier is not null && !RepeatedRequests.IsSameQuestion(earlier, question))
-            {
-                _result = RepeatedRequests.Reused;
-                return;
-            }
+        // Before any is decided: what this call adds is no earlier call.
+        var earlier = Sought.Count == 0 ? null : Earlier(batch);
+        _result = earlier is null || Repeats(earlier) ? DecideAll(earlier, batch) : RepeatedRequests.Reused;
+    }
 
-            var answer = earlier is null ? Decide(question, batch) : RepeatedRequests.AnswerOf(earlier, state.ReservationLife);
+    private Answers DecideAll(LedgerEntry?[]? earlier, ILedgerBatch batch)
+    {
+        var answers = new List<Answer>(questions.Count);
+        for (var i = 0; i < questions.Count; i++)
+        {
+            var first = earlier?[i];
+            // A call is recorded whole: a key of which the first question is known and this one is not came with another call.
+            if (first is null && i > 0 && earlier?[0] is not null && questions[0].RequestKey is ['K', ..])
+                return RepeatedRequests.Reused;
+            var answer = first is null ? Decide(questions[i], batch) : RepeatedRequests.AnswerOf(first, state.ReservationLife);
             answers.Add(answer);
             if (semantic.StopsAfter(answer.Decision.Outcome))
                 break;
         }
 
-        _result = new Answers.Given(answers);
+        return new Answers.Given(answers);
     }
 
     public override void Committed() => _answer.TrySetResult(_result!);
@@ -47,9 +51,29 @@ internal sealed class EvaluationWork(ActorRef actor, IReadOnlyList<PreparedQuest
     public override void Failed(Exception cause) =>
         _answer.TrySetResult(new Answers.Unavailable("The decision could not be recorded, so nothing was permitted. Try again in a moment."));
 
-    /// <summary>The first answer to a call that was made before. A batch that stopped early left none for its tail.</summary>
-    private static LedgerEntry? Earlier(PreparedQuestion question, ILedgerBatch batch) =>
-        RepeatedRequests.Of(question) is { } request ? batch.Find(request, RepeatedRequests.Since(request.Key, batch.Now)) : null;
+    /// <summary>The first answers to a call that was made before. A batch that stopped early left none for its tail.</summary>
+    private LedgerEntry?[] Earlier(ILedgerBatch batch)
+    {
+        var earlier = new LedgerEntry?[questions.Count];
+        for (var i = 0; i < earlier.Length; i++)
+        {
+            var request = RepeatedRequests.Of(questions[i])!;
+            earlier[i] = batch.Find(request, RepeatedRequests.Since(request.Key, batch.Now));
+        }
+
+        return earlier;
+    }
+
+    private bool Repeats(LedgerEntry?[] earlier)
+    {
+        for (var i = 0; i < earlier.Length; i++)
+        {
+            if (earlier[i] is { } entry && !RepeatedRequests.IsSameQuestion(entry, questions[i]))
+                return false;
+        }
+
+        return true;
+    }
 
     private static DecidedAction Short(PreparedQuestion question, RunFacts? run, Decision decision, long revision, DateTimeOffset? reservedUntil) => new(
         question.Request.SubjectId, question.Request.ActionName, question.Request.ResourceId, question.Request.Segment, question.Request.Channel, question.Request.Region,

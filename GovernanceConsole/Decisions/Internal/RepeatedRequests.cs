@@ -7,18 +7,34 @@ namespace GovernanceConsole.Decisions.Internal;
 internal static class RepeatedRequests
 {
     /// <summary>What a caller hears who uses one Idempotency-Key for two questions.</summary>
-    public static readonly Answers Reused = new Answers.KeyReused("This Idempotency-Key came with another question before. Use a new key for a new question.");
+    public static readonly Answers Reused = new Answers.KeyReused("This Idempotency-Key came with another question before, or with others beside it. Use a new key for a new call.");
 
     /// <summary>
     /// The key an entry is kept under. A request id alone does not make a repeat, for clients use one for a whole trace:
     /// it has to come with the same question. An agent has keys of its own by its column; any other subject is named.
     /// </summary>
-    public static string? KeyOf(string? requestKey, DecisionRequest request, string digest, string? approvalId, int index, int count) => requestKey switch
+    /// <param name="index">Which question of its call it is. The first has the key itself, however many there are.</param>
+    public static string? KeyOf(string? requestKey, DecisionRequest request, string digest, string? approvalId, int index) => requestKey switch
     {
         null => null,
         ['R', ..] => $"{requestKey}#{digest[..16]}{(approvalId is null ? "" : "+" + approvalId)}",
-        _ => $"{requestKey}{(count == 1 ? "" : $"#{index}")}{(AgentOf(request) is null ? $" {request.SubjectType}:{request.SubjectId}" : "")}",
+        _ => $"{requestKey}{(index == 0 ? "" : $"#{index}")}{(AgentOf(request) is null ? $" {request.SubjectType}:{request.SubjectId}" : "")}",
     };
+
+    /// <summary>Tells the same question apart where one call asks it several times: it wants as many answers, and only another call repeats them.</summary>
+    public static void TellApart(PreparedQuestion[] questions)
+    {
+        if (questions is [] or [_] || questions[0].RequestKey is not ['R', ..])
+            return;
+        var asked = new Dictionary<Sought.Request, int>();
+        for (var i = 0; i < questions.Length; i++)
+        {
+            var request = Of(questions[i])!;
+            var before = asked[request] = asked.GetValueOrDefault(request, -1) + 1;
+            if (before > 0)
+                questions[i] = questions[i] with { RequestKey = $"{request.Key}~{before}" };
+        }
+    }
 
     /// <summary>The agent a question is about, or null where its subject is none.</summary>
     public static string? AgentOf(DecisionRequest request) => request.SubjectType == "agent" ? request.SubjectId : null;
