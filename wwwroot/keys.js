@@ -5,7 +5,7 @@ export function listen(component) {
   const on = event => {
     if (!areOn() && event.key !== 'Escape') return;
     const target = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')) return;
     if (document.querySelector('.mud-dialog, .mud-popover-open')) return;
     if (event.key === 'Enter' && target.closest('a, button')) return;
     if (event.key.length === 1 || event.key === 'Escape') {

@@ -20,7 +20,7 @@ public sealed class ManagementTests(ScenarioConsole shared) : IClassFixture<Scen
     [InlineData("PUT", "/api/v1/dials", """{"workflow":"publishing","level":1,"reason":"r","expires_at":"2020-01-01T00:00:00Z"}""", 422, "expires_at")]
     [InlineData("PUT", "/api/v1/dials", """{"workflow":"publishing","level":1,"reason":"r","expires_at":"2099-01-01T00:00:00"}""", 400, "expires_at")]
     [InlineData("PUT", "/api/v1/actions/x", """{"phase":"execute","severity":"low","arguments":{"oneOf":[]}}""", 422, "arguments")]
-    [InlineData("PUT", "/api/v1/actions/x", """{"phase":"later","severity":"low"}""", 400, "phase")]
+    [InlineData("PUT", "/api/v1/actions/x", """{"phase":"later","severity":"low"}""", 422, "phase")]
     [InlineData("PUT", "/api/v1/actions/x", """{"phase":"execute","severity":"low","worst_case":{"amount":12.5,"currency":"USD"}}""", 400, "worst_case")]
     [InlineData("PUT", "/api/v1/workflows/x", """{"name":"n","risk":"low","owner":"o","confidence_threshold":1.2}""", 422, "confidence_threshold")]
     [InlineData("PUT", "/api/v1/people/x@example.com", """{"display_name":"n","roles":["king"]}""", 422, "roles")]

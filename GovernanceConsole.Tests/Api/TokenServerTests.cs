@@ -3,6 +3,7 @@ using System.Text.Json;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GovernanceConsole.Tests.Api;
 
@@ -45,6 +46,34 @@ public sealed class TokenServerTests
             Assert.True(response.IsSuccessStatusCode);
             return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         }
+    }
+
+    [Fact]
+    public async Task Token_IsGivenBackByItsOwnClientOnly_AndSaysWhatItIsFor()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var token = await console.TokenAsync();
+        var other = await console.DoAsync("POST", "/api/v1/clients", new { id = "other", scopes = new[] { "console:read" } });
+        using var form = new FormUrlEncodedContent([new("client_id", "other"), new("client_secret", other.GetProperty("client_secret").GetString()!), new("token", token)]);
+
+        Assert.Equal(400, (await console.CallAsync("POST", "/connect/revoke", form, "")).Status);
+
+        using var again = new FormUrlEncodedContent([new("client_id", "other"), new("client_secret", other.GetProperty("client_secret").GetString()!), new("token", token)]);
+        var known = (await console.CallAsync("POST", "/connect/introspect", again, "")).Body;
+        Assert.True(known.GetProperty("active").GetBoolean());
+        Assert.Equal(["console:kill", "console:manage", "console:read", "gateway"], known.GetProperty("scope").GetString()!.Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task NoToken_OutlivesItsClient()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var console = await ConsoleHost.OnSqliteAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        var issued = await console.DoAsync("POST", "/api/v1/clients", new { id = "short", scopes = new[] { "console:read" }, expires_at = clock.GetUtcNow().AddMinutes(2) });
+        var token = await console.TokenAsync("short", issued.GetProperty("client_secret").GetString()!);
+        Assert.Equal(200, (await console.CallAsync("GET", "/api/v1/agents", token: token)).Status);
+        clock.AdjustTime(clock.GetUtcNow().AddMinutes(3));
+        Assert.Equal(401, (await console.CallAsync("GET", "/api/v1/agents", token: token)).Status);
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class BudgetTests(PostgresServer postgres) : IClassFixture<Postgre
 
     [Theory]
     [InlineData("""{"scope":{},"unit":"usd","period":"day","limit":0}""", 422)]
-    [InlineData("""{"scope":{},"unit":"usd","period":"fortnight","limit":1}""", 400)]
+    [InlineData("""{"scope":{},"unit":"usd","period":"fortnight","limit":1}""", 422)]
     [InlineData("""{"scope":{"workflow":"nowhere"},"unit":"usd","period":"day","limit":1}""", 422)]
     [InlineData("""{"scope":{"planet":"mars"},"unit":"usd","period":"day","limit":1}""", 400)]
     [InlineData("""{"scope":{},"unit":"actions","period":"day","limit":1.5}""", 422)]

@@ -149,7 +149,7 @@ public sealed class McpTests : IAsyncLifetime
     [InlineData("request_approval", """{"idempotency_key":5}""", 400, "idempotency_key")]
     [InlineData("get_approval", """{"task_id":"nobody-asked"}""", 404, "nobody-asked")]
     [InlineData("get_approval", """{"task_id":"x","wait":61}""", 422, "wait")]
-    [InlineData("report_outcome", """{"evaluation_id":"x","status":"splendid"}""", 400, "status")]
+    [InlineData("report_outcome", """{"evaluation_id":"x","status":"splendid"}""", 422, "cancelled")]
     [InlineData("report_outcome", """{"evaluation_id":"x","status":"failed"}""", 404, "'x'")]
     [InlineData("get_my_limits", """{"workflow":"nowhere"}""", 404, "nowhere")]
     [InlineData("get_my_limits", """{"region":"EU"}""", 422, "workflow")]

@@ -120,6 +120,8 @@ public sealed class StopFileTests : BunitContext
 
         public IReadOnlyList<Versioned<BusinessUnitDefinition>> BusinessUnits() => [];
 
+        public Versioned<BusinessUnitDefinition>? FindBusinessUnit(string id) => null;
+
         public IReadOnlyList<Versioned<WorkflowDefinition>> Workflows() => [];
 
         public IReadOnlyList<Versioned<ActionDefinition>> Actions() => [];

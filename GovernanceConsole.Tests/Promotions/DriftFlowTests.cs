@@ -82,7 +82,7 @@ public sealed class DriftFlowTests
             ("""{"metric":"refusal_rate","reference":5}""", 422, "reference"),
             ("""{"metric":"refusal_rate","min_sample":1}""", 422, "min_sample"),
             ("""{"metric":"refusal_rate","scope":{"workflow":"nowhere"}}""", 422, "scope.workflow"),
-            ("""{"metric":"mood"}""", 400, "metric"),
+            ("""{"metric":"mood"}""", 422, "metric"),
             ("""{"metric":"refusal_rate","colour":"red"}""", 400, "colour"),
         })
         {

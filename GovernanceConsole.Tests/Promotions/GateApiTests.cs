@@ -41,7 +41,7 @@ public sealed class GateApiTests(ScenarioConsole shared) : IClassFixture<Scenari
     [InlineData("""{"purpose":"promote","level":3,"metric":"sample_ratio","threshold":0,"shares":{"control":0.5,"a":0.4}}""", 422, "shares")]
     [InlineData("""{"purpose":"promote","level":3,"metric":"sample_ratio","threshold":0,"shares":{"control":1,"a":0}}""", 422, "shares")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"policy_pass","threshold":1,"against_baseline":true}""", 422, "against_baseline")]
-    [InlineData("""{"purpose":"promote","level":2,"metric":"applause","threshold":0.9}""", 400, "metric")]
+    [InlineData("""{"purpose":"promote","level":2,"metric":"applause","threshold":0.9}""", 422, "metric")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"success_rate"}""", 400, "threshold")]
     [InlineData("""{"purpose":"promote","level":2,"metric":"success_rate","threshold":0.9,"colour":"red"}""", 400, "colour")]
     public async Task ABadGate_IsNamedAndChangesNothing(string body, int status, string field)

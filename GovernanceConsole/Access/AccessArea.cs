@@ -22,6 +22,7 @@ public static class AccessArea
 
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenCache>();
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<ILedgerFold, RevocationFold>();
         services.AddSingleton<IBearerTokens, BearerTokens>();
         services.AddSingleton<IPeople, People>();

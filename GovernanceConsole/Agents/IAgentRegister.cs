@@ -22,6 +22,8 @@ public interface IAgentRegister
 
     IReadOnlyList<Versioned<BusinessUnitDefinition>> BusinessUnits();
 
+    Versioned<BusinessUnitDefinition>? FindBusinessUnit(string id);
+
     /// <summary>Creates or changes an agent. Its persona and business unit must exist; a retired agent does not come back.</summary>
     Task<WriteResult<Versioned<AgentDefinition>>> PutAgentAsync(Caller caller, string id, AgentDefinition agent, string reason, int? expectedVersion, CancellationToken cancellationToken);
 

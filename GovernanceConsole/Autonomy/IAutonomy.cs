@@ -58,7 +58,11 @@ public interface IDials
     Task<IReadOnlyList<DialVersion>> HistoryAsync(DialScope scope, int limit, CancellationToken cancellationToken);
 
     /// <summary>Sets a dial. A person who raises one to 2 or 3 gets a proposal that a second person decides.</summary>
-    Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken);
+    /// <param name="expectedVersion">The version it is to be at, 0 where none is set; null for any.</param>
+    Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, int? expectedVersion, CancellationToken cancellationToken);
+
+    /// <summary>The same whatever version it is at.</summary>
+    Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken) => SetAsync(caller, request, expectedVersion: null, cancellationToken);
 
     /// <summary>The same with another change in the same commit, all or none.</summary>
     /// <param name="also">The other change; it is given the proposal's id where the raise waits for a second person, else null.</param>

@@ -21,10 +21,14 @@ public partial class TimeText
     [Parameter]
     public bool Relative { get; set; }
 
+    /// <summary>With its date also today: where two times stand side by side.</summary>
+    [Parameter]
+    public bool Dated { get; set; }
+
     [Parameter]
     public string? Class { get; set; }
 
-    private DateTimeOffset Local => TimeZoneInfo.ConvertTime(At!.Value, TimeZoneInfo.FindSystemTimeZoneById(Organisation.Value.TimeZone));
+    private DateTimeOffset Local => In(At!.Value);
 
     private string Machine => At!.Value.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
@@ -37,9 +41,11 @@ public partial class TimeText
             var ago = Clock.GetUtcNow() - At!.Value;
             if (Relative && ago >= TimeSpan.Zero && ago < TimeSpan.FromDays(1))
                 return Ago(ago);
-            return Local.ToString(ago.Duration() < TimeSpan.FromHours(20) ? "HH:mm:ss" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+            return Local.ToString(!Dated && Local.Date == In(Clock.GetUtcNow()).Date ? "HH:mm:ss" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
         }
     }
+
+    private DateTimeOffset In(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(Organisation.Value.TimeZone));
 
     private static string Ago(TimeSpan ago) => ago switch
     {

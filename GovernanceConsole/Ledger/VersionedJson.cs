@@ -27,7 +27,12 @@ public static class VersionedJson
     /// <summary>A list of documents.</summary>
     public static IResult ToPage<T>(this IEnumerable<Versioned<T>> rules, string idName = "id")
         where T : class =>
-        TypedResults.Json(new Page<JsonObject>([.. rules.Select(rule => rule.ToJson(idName))], null), WireJson.Options);
+        Lists.Of(rules.Select(rule => rule.ToJson(idName)), rule => rule[idName]!.GetValue<string>());
+
+    /// <summary>A list of the versions of one document.</summary>
+    public static IResult ToVersions<T>(this IEnumerable<Versioned<T>> versions)
+        where T : class =>
+        Lists.Of(versions.Select(version => version.ToJson()), version => version["version"]!.ToString());
 
     /// <summary>One document with its ETag, or 404.</summary>
     public static IResult ToAnswer<T>(this Versioned<T>? rule, HttpResponse response, string what, string id, string idName = "id")

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Telemetry;
+using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Oversight;
 
@@ -30,7 +32,7 @@ public sealed record StepReview(long Seq, DateTimeOffset At, string Outcome, str
 /// <param name="ModelCost">Of its models in US dollars, as it was worked out when it was reported; null where nobody knows.</param>
 /// <param name="Cost">What it cost besides.</param>
 /// <param name="Tokens">Input and output of models.</param>
-public sealed record StepResult(long Seq, DateTimeOffset At, OutcomeStatus Status, decimal? ModelCost, Money? Cost, Money? Value, long? Tokens, long UnpricedCalls)
+public sealed record StepResult(long Seq, DateTimeOffset At, OutcomeStatus Status, [property: JsonConverter(typeof(DollarsConverter))] decimal? ModelCost, Money? Cost, Money? Value, long? Tokens, long UnpricedCalls)
 {
     /// <summary>The last correction; null where it stands as it was reported.</summary>
     public StepCorrection? Correction { get; init; }

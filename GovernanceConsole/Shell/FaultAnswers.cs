@@ -16,6 +16,7 @@ internal sealed class FaultAnswers(ILoggerFactory loggers) : IExceptionHandler
         var refusal = exception switch
         {
             LedgerUnavailableException => Refusal.Unavailable(exception.Message),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => QueryFault.Explain(exception.Message),
             LedgerForkedException => Refusal.Conflict(exception.Message),
             _ when StoreFaults.Is(exception) => Refusal.Unavailable(StoreFaults.Explain(exception)),
             _ => null,

@@ -33,7 +33,7 @@ public static class ShellArea
             foreach (var converter in WireJson.Options.Converters)
                 options.SerializerOptions.Converters.Add(converter);
         });
-        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return builder;
     }
 
@@ -43,7 +43,7 @@ public static class ShellArea
         app.UseExceptionHandler();
         // The inner one answers machines; what it leaves without a body is a page that is not there.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(http => IsForMachines(http.Request.Path), machines => machines.UseStatusCodePages());
+        app.UseWhen(http => IsForMachines(http.Request.Path), machines => machines.UseStatusCodePages().Use(UnknownPath.AnswerAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.Use(ZeroInQuery.RefuseAsync);
         return app;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using GovernanceConsole.Web;
+
 namespace GovernanceConsole.Telemetry;
 
 /// <summary>What agents' traces say. Claims: nothing is decided by them.</summary>
@@ -37,6 +40,7 @@ public sealed record RunSpan(
     IReadOnlyDictionary<string, string>? Content)
 {
     /// <summary>What it cost in US dollars by the price of its moment; null where nobody knows.</summary>
+    [JsonConverter(typeof(DollarsConverter))]
     public decimal? Cost { get; init; }
 
     /// <summary>Its cost is not known.</summary>

@@ -20,6 +20,8 @@ public static partial class JsonFault
             return Refusal.Malformed(list, list.Length == 0 ? "The list holds a null." : $"The field '{list}' holds a null.");
         }
 
+        if (fault.Message.StartsWith(WordConverter.Message, StringComparison.Ordinal) && fault.Path is { Length: > 2 } word)
+            return Refusal.OutOfRange(word[2..], $"The field '{word[2..]}' must be {fault.Message[WordConverter.Message.Length..]}");
         var field = fault.Path is { Length: > 2 } path ? path[2..] : null;
         var where = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
         return new Refusal(RefusalKind.Malformed, field is null ? $"{otherwise}{where}." : $"The field '{field}' has the wrong type or form{where}.", field);

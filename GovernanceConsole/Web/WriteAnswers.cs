@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Web;
@@ -5,9 +6,17 @@ namespace GovernanceConsole.Web;
 /// <summary>What the endpoints of the management API share.</summary>
 public static class WriteAnswers
 {
-    /// <summary>Reads If-Match as a version: a number in quotes, or absent.</summary>
+    // No document is ever at it, so that a write on this condition is refused as stale.
+    private const int NoVersion = -1;
+
+    /// <summary>
+    /// Reads If-Match as the version that a document is to be at; null where there is no condition. A proxy that compresses
+    /// makes tags weak on their way, which says nothing of the version. What names no single version of ours matches none.
+    /// </summary>
     public static int? IfMatch(this HttpRequest request) =>
-        int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
+        request.Headers.IfMatch.ToString().Trim() is not { Length: > 0 } tag ? null
+        : int.TryParse((tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : NoVersion;
 
     /// <summary>Answers a write: 200 with an ETag, 202 where a second person is needed, or a problem.</summary>
     public static IResult Answer<T>(this WriteResult<T> result, HttpResponse response)

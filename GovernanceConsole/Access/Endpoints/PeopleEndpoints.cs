@@ -10,7 +10,7 @@ internal static class PeopleEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var people = app.MapGroup("/api/v1/people").WithTags("People").Needs(Permission.ManageAccess);
-        people.MapGet("", (IPeople directory) => TypedResults.Json(new Page<PersonView>([.. directory.List().Select(PersonView.Of)], null), WireJson.Options)).WithSummary("Everybody, by e-mail.");
+        people.MapGet("", (IPeople directory) => Lists.Of(directory.List().Select(PersonView.Of), person => person.Email)).WithSummary("Everybody, by e-mail.");
         people.MapGet("/{email}", Find).WithSummary("One person.");
         people.MapPut("/{email}", PutAsync).WithSummary("Create or change a person.").Accepts<PersonBody>("application/json");
         people.MapDelete("/{email}", RemoveAsync).WithSummary("Remove a person; open sessions end within seconds.");

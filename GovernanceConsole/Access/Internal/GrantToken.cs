@@ -28,6 +28,9 @@ internal sealed class GrantToken(IRuleBook rules, ISequencer sequencer, TimeProv
         var asked = context.Request.GetScopes();
         identity.SetScopes(asked.IsEmpty ? client.Scopes : asked);
         identity.SetDestinations(_ => [Destinations.AccessToken]);
+        // No token outlives its client's credentials.
+        if (client.ExpiresAt - clock.GetUtcNow() is { } left && left < TokenSetup.Life)
+            identity.SetAccessTokenLifetime(left);
         context.SignIn(new ClaimsPrincipal(identity));
         return ValueTask.CompletedTask;
     }

@@ -8,7 +8,7 @@ namespace GovernanceConsole.Access.Internal;
 /// <summary>The OAuth server: client credentials, reference tokens of five minutes, introspection, revocation.</summary>
 internal static class TokenSetup
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     public static void AddTokens(this IServiceCollection services) =>
         services.AddOpenIddict()
@@ -29,6 +29,8 @@ internal static class TokenSetup
                 server.UseAspNetCore().DisableTransportSecurityRequirement();
                 server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseScopedHandler<GrantToken>());
                 server.AddEventHandler<ApplyRevocationResponseContext>(handler => handler.UseScopedHandler<AnnounceRevocation>().SetOrder(int.MinValue));
+                server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseInlineHandler(OwnTokens.Check).SetOrder(int.MaxValue));
+                server.AddEventHandler<HandleIntrospectionRequestContext>(handler => handler.UseInlineHandler(OwnTokens.Describe).SetOrder(int.MaxValue));
                 server.AddEventHandler<ValidateTokenContext>(handler => handler.UseInlineHandler(ClientAssertions.Accept)
                     .SetOrder(OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 1));
                 server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(ClientAssertions.Advertise));

@@ -17,7 +17,7 @@ internal static class AgentEndpoints
             .Needs(Permission.ReadConsole).WithSummary("One agent.");
         agents.MapPut("/{id}", PutAsync)
             .Needs(Permission.ManageAgents).WithSummary("Create or change an agent.").Accepts<AgentDefinition>("application/json");
-        agents.MapPost("/{id}/credentials", IssueAsync)
+        agents.MapPost("/{id}/credentials", IssueAsync).Once()
             .Needs(Permission.ManageAgents).WithSummary("Credentials for the agent, shown once; the former ones stop working.").Accepts<CredentialsBody>("application/json");
     }
 

@@ -12,6 +12,8 @@ internal static class BusinessUnitEndpoints
         var units = app.MapGroup("/api/v1/business-units").WithTags("Business units");
         units.MapGet("", (IAgentRegister register) => register.BusinessUnits().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All business units.");
+        units.MapGet("/{id}", (string id, HttpResponse response, IAgentRegister register) => register.FindBusinessUnit(id).ToAnswer(response, "business unit", id))
+            .Needs(Permission.ReadConsole).WithSummary("One business unit.");
         units.MapPut("/{id}", PutAsync)
             .Needs(Permission.ManageCatalogue).WithSummary("Create or change a business unit.").Accepts<BusinessUnitDefinition>("application/json");
     }

@@ -16,7 +16,7 @@ internal static class PersonaEndpoints
             .Needs(Permission.ReadConsole).WithSummary("All personas in their current version.");
         personas.MapGet("/{id}", (string id, HttpResponse response, IAgentRegister register) => register.FindPersona(id).ToAnswer(response, "persona", id))
             .Needs(Permission.ReadConsole).WithSummary("One persona in its current version.");
-        personas.MapGet("/{id}/versions", async (string id, IAgentRegister register, CancellationToken cancellationToken) => (await register.PersonaHistoryAsync(id, VersionsShown, cancellationToken)).ToPage())
+        personas.MapGet("/{id}/versions", async (string id, IAgentRegister register, CancellationToken cancellationToken) => (await register.PersonaHistoryAsync(id, VersionsShown, cancellationToken)).ToVersions())
             .Needs(Permission.ReadConsole).WithSummary("The last hundred versions of a persona, newest first.");
         personas.MapPut("/{id}", PutAsync)
             .Needs(Permission.ManageAgents).WithSummary("Create a persona or a new version of one.").Accepts<PersonaBody>("application/json");

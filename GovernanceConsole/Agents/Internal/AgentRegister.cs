@@ -13,6 +13,8 @@ internal sealed class AgentRegister(IRuleBook rules, IServiceAccounts accounts) 
 
     public IReadOnlyList<Versioned<PersonaDefinition>> Personas() => rules.Current.All<PersonaDefinition>(AgentRules.Persona);
 
+    public Versioned<BusinessUnitDefinition>? FindBusinessUnit(string id) => rules.Current.Find(AgentRules.BusinessUnit, id).As<BusinessUnitDefinition>();
+
     public Versioned<PersonaDefinition>? FindPersona(string id) => rules.Current.Find(AgentRules.Persona, id).As<PersonaDefinition>();
 
     public async Task<IReadOnlyList<Versioned<PersonaDefinition>>> PersonaHistoryAsync(string id, int limit, CancellationToken cancellationToken) =>

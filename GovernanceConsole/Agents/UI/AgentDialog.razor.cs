@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,9 @@ public partial class AgentDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IAgentRegister Register { get; init; }
@@ -47,7 +51,7 @@ public partial class AgentDialog
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<AgentDefinition>>.Refused refused)
             _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Agent is null ? $"There is an agent '{_id.Trim()}' already." : refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

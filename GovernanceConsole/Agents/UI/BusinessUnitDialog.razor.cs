@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,9 @@ public partial class BusinessUnitDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IAgentRegister Register { get; init; }
 
     [Inject]
@@ -27,7 +31,7 @@ public partial class BusinessUnitDialog
         var result = await Register.PutBusinessUnitAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), unit, _reason.Trim(), 0, CancellationToken.None);
         if (result is WriteResult<Versioned<BusinessUnitDefinition>>.Refused refused)
             _problem = refused.Refusal.Kind == RefusalKind.Stale ? $"There is a business unit '{_id.Trim()}' already." : refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

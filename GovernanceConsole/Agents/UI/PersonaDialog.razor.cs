@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,9 @@ public partial class PersonaDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IAgentRegister Register { get; init; }
@@ -41,7 +45,7 @@ public partial class PersonaDialog
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<PersonaDefinition>>.Refused refused)
             _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Id is null ? $"There is a persona '{_id.Trim()}' already." : refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

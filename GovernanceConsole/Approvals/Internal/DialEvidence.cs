@@ -14,6 +14,6 @@ internal sealed class DialEvidence(IHeldActions decisions, IDials dials, TimePro
         // A check was never decided upon; it must not be known by that.
         return (item.Check is null ? await decisions.PassingLevelAsync(item.Id, cancellationToken) : (int)AutonomyLevel.Orchestrate) is { } level
             ? [new EvidenceLine("What if", $"At level {level} ({(AutonomyLevel)level}) it would pass without a person. Try the dial {scope}.", Href: $"/autonomy?dial={Uri.EscapeDataString(scope.Id)}&level={level}")]
-            : [new EvidenceLine("What if", "No autonomy level lets it pass: it is marked to wait always, or a ceiling stands below.", Href: $"/autonomy?dial={Uri.EscapeDataString(scope.Id)}")];
+            : [new EvidenceLine("What if", "At no level would it pass by itself: what holds it is told above, or it is marked to wait always, or a ceiling stands below.", Href: $"/autonomy?dial={Uri.EscapeDataString(scope.Id)}")];
     }
 }

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,9 @@ public partial class AbsenceDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IApprovalSettings Settings { get; init; }
@@ -42,7 +46,7 @@ public partial class AbsenceDialog
         var result = await Settings.PutAbsenceAsync(await Callers.GetAsync(CancellationToken.None), _person, absence, "Away", null, CancellationToken.None);
         if (result is WriteResult<Versioned<AbsenceDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,9 @@ public partial class CheckDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IApprovalSettings Settings { get; init; }
@@ -58,7 +62,7 @@ public partial class CheckDialog
         var result = await Settings.PutCheckAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), check, _reason.Trim(), _version, CancellationToken.None);
         if (result is WriteResult<Versioned<ReviewCheckDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,9 @@ public partial class GroupDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IApprovalSettings Settings { get; init; }
@@ -41,7 +45,7 @@ public partial class GroupDialog
         var result = await Settings.PutGroupAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), group, _reason.Trim(), Group?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ApprovalGroupDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

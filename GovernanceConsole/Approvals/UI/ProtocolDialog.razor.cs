@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,9 @@ public partial class ProtocolDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IApprovalSettings Settings { get; init; }
@@ -40,7 +44,7 @@ public partial class ProtocolDialog
         var result = await Settings.PutProtocolAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), protocol, _reason.Trim(), Protocol?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ProtocolDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

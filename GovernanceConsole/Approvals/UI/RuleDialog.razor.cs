@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public partial class RuleDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IApprovalSettings Settings { get; init; }
@@ -64,7 +68,7 @@ public partial class RuleDialog
         var result = await Settings.PutRuleAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), rule, _reason.Trim(), _version, CancellationToken.None);
         if (result is WriteResult<Versioned<ApprovalRuleDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Quality;
@@ -21,6 +22,9 @@ public partial class DataSourceDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IReadings Readings { get; init; }
@@ -51,7 +55,7 @@ public partial class DataSourceDialog
         var result = await Readings.PutDataSourceAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), source, _reason.Trim(), Source?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<DataSourceDefinition>>.Refused refused)
             _refusal = refused.Refusal;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

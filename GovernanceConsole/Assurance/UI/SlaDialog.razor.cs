@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Quality;
@@ -28,6 +29,9 @@ public partial class SlaDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required ISlas Slas { get; init; }
@@ -66,7 +70,7 @@ public partial class SlaDialog
         var result = await Slas.PutAsync(await Callers.GetAsync(CancellationToken.None), _draft.Id.Trim(), definition, _reason.Trim(), Sla?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<SlaDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Quality;
@@ -26,6 +27,9 @@ public partial class SuiteDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IEvaluationSuites Suites { get; init; }
@@ -67,7 +71,7 @@ public partial class SuiteDialog
         var result = await Suites.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), suite, _reason.Trim(), Suite?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<SuiteDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -13,7 +13,7 @@ internal static class DialEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var dials = app.MapGroup("/api/v1/dials").WithTags("Dials");
-        dials.MapGet("", (IDials board, string? workflow) => TypedResults.Json(new Page<JsonObject>([.. board.List(workflow).Select(View)], null), WireJson.Options))
+        dials.MapGet("", (IDials board, string? workflow) => Lists.Of(board.List(workflow).Select(View), dial => dial["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("Dials that are set, of one workflow or all.");
         dials.MapGet("/effective", Effective)
             .Needs(Permission.ReadConsole).WithSummary("The level in force at one place, and where it comes from.");
@@ -25,7 +25,7 @@ internal static class DialEndpoints
 
     private static Task<IResult> PutAsync(HttpContext http, IDials dials) =>
         http.WithBodyAsync<DialBody>(async (caller, body) =>
-            (await dials.SetAsync(caller, body.ToRequest(), http.RequestAborted)).Map(View).Answer(http.Response));
+            (await dials.SetAsync(caller, body.ToRequest(), http.Request.IfMatch(), http.RequestAborted)).Map(View).Answer(http.Response));
 
     private static async Task<IResult> ClearAsync(HttpContext http, IDials dials, string workflow, string reason, string? segment, string? channel, string? region) =>
         (await dials.ClearAsync(await http.CallerAsync(), DialBody.ScopeOf(workflow, segment, channel, region), reason, http.RequestAborted)).AnswerEmpty();

@@ -18,9 +18,11 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
         [.. (await rules.HistoryAsync(AutonomyRules.Dial, scope.Id, limit, cancellationToken))
             .Select(version => new DialVersion(version.As<DialDefinition>()?.Definition, version.Actor, version.Reason, version.At, version.Seq))];
 
-    public Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, CancellationToken cancellationToken) => SetAsync(caller, request, _ => [], cancellationToken);
+    public Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, int? expectedVersion, CancellationToken cancellationToken) => SetAsync(caller, request, expectedVersion, _ => [], cancellationToken);
 
-    public async Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken)
+    public Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken) => SetAsync(caller, request, null, also, cancellationToken);
+
+    private async Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, int? expectedVersion, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.SetDials) is { } lacks)
             return lacks;
@@ -31,6 +33,9 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
             var view = rules.Current;
             if (DialChecks.Fits(view, request.Scope) is { } refusal)
                 return refusal;
+            // What is written below is bound to the version that was looked at here.
+            if (expectedVersion is { } expected && expected != (view.Find(AutonomyRules.Dial, request.Scope.Id)?.Version ?? 0))
+                return Refusal.Stale($"The dial '{request.Scope.Id}' is at version {view.Find(AutonomyRules.Dial, request.Scope.Id)?.Version ?? 0}, not {expected}: somebody changed it meanwhile.");
             if (NeedsSecondPerson(caller) && DialChecks.IsRaiseToTrust(Board, request, clock.GetUtcNow()))
                 return await ProposeAsync(caller, request, also, cancellationToken);
             var result = await FirstAsync<DialDefinition>([Change(view, request, caller.Actor, request.Reason), .. also(null)], cancellationToken);
@@ -106,6 +111,8 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
     private async Task<WriteResult<Versioned<DialDefinition>>> ProposeAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        if (Proposals(all: false).FirstOrDefault(waiting => waiting.Definition.Request.Scope == request.Scope && waiting.Definition.Request.Level == request.Level) is { } same)
+            return Refusal.Conflict($"A raise to {request.Level} at {request.Scope} waits for a second person already ({same.Id}).");
         var proposal = new DialProposal(request, Board.Resolve(request.Scope, now).Level, caller.Actor.ToString(), now);
         var change = new RuleChange { Kind = AutonomyRules.Proposal, Id = ids.New(), Document = RuleDocuments.Document(proposal), Actor = caller.Actor, Reason = request.Reason, ExpectedVersion = 0 };
         return await FirstAsync<DialProposal>([change, .. also(change.Id)], cancellationToken) switch

@@ -28,6 +28,7 @@ public partial class DialDrawer
     private IReadOnlyList<DialVersion> _history = [];
     private EffectiveLevel _effective = EffectiveLevel.Unset;
     private DialDefinition? _setHere;
+    private Versioned<DialProposal>? _waiting;
     private DialForecast? _forecast;
     private ElementReference _drawer;
     private string _lasting = "Until changed";
@@ -93,6 +94,7 @@ public partial class DialDrawer
         _effective = Dials.Board.Resolve(Scope, Clock.GetUtcNow());
         _setHere = Dials.Board.Of(Scope.Workflow).FirstOrDefault(dial => dial.Scope == Scope);
         _history = await Dials.HistoryAsync(Scope, HistoryShown, Gone);
+        _waiting = Dials.Proposals(all: false).FirstOrDefault(proposal => proposal.Definition.Request.Scope == Scope);
         _maySet = (await Callers.GetAsync(Gone)).Has(Permission.SetDials);
         if (!_touched)
             _level = _setHere?.Level ?? _effective.Level;
@@ -148,6 +150,8 @@ public partial class DialDrawer
             (_reason, _touched) = ("", false);
         await RefreshAsync();
         _busy = false;
+        // The choice may have gone back to what is in force.
+        await FindForecastAsync();
     }
 
     private async Task ClearAsync()
@@ -158,6 +162,8 @@ public partial class DialDrawer
             (_reason, _touched) = ("", false);
         await RefreshAsync();
         _busy = false;
+        // The choice may have gone back to what is in force.
+        await FindForecastAsync();
     }
 
     private Task CloseOnEscape(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;

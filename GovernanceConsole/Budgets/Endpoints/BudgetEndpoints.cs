@@ -24,7 +24,7 @@ internal static class BudgetEndpoints
     }
 
     private static IResult ListAsync(IBudgets budgets, IBudgetBalances balances, TimeProvider clock) =>
-        TypedResults.Json(new Page<JsonObject>([.. budgets.All().Select(budget => Describe(budget, balances, clock))], null), WireJson.Options);
+        Lists.Of(budgets.All().Select(budget => Describe(budget, balances, clock)), budget => budget["id"]!.GetValue<string>());
 
     private static IResult FindAsync(string id, HttpResponse response, IBudgets budgets, IBudgetBalances balances, TimeProvider clock)
     {

@@ -15,7 +15,7 @@ internal static class BudgetTexts
 
     public static string Quantity(BudgetUnit unit, decimal value) => unit switch
     {
-        BudgetUnit.Usd => new Money(value, "USD").ToString(),
+        BudgetUnit.Usd => DollarText.Of(value),
         BudgetUnit.Tokens => Count(value, "tokens"),
         BudgetUnit.ApiCalls => Count(value, "calls"),
         BudgetUnit.Actions => Count(value, value == 1 ? "action" : "actions"),

@@ -41,7 +41,7 @@ internal sealed class BudgetEvidence(IHeldActions decisions, DecisionFold fold, 
     {
         var (now, parts, title) = (clock.GetUtcNow(), BudgetAmounts.Parts(limit, request), $"{(limit.IsHardStop ? "Hard stop" : "Budget")} {limit.Id}");
         if (parts.Count is 0 or > BudgetAmounts.MaxRecipients)
-            return new EvidenceLine(title, $"Counted apart for each person: {(parts.Count == 0 ? "it names nobody" : "it names too many to count")}.", parts.Count == 0 ? EvidenceTone.Plain : EvidenceTone.Danger, "/budgets");
+            return new EvidenceLine(title, $"Counted apart for each person: {(parts.Count == 0 ? "it names nobody" : "it names too many to count")}.", parts.Count == 0 ? EvidenceTone.Plain : EvidenceTone.Danger, PageOf(limit));
         // Of many people that are counted apart, the one with the least left decides.
         var reading = parts.Select(part => balances.Read(limit, part, now)).MaxBy(reading => reading.Used)!;
         var (needed, left) = (BudgetAmounts.Of(limit, action, request), Math.Max(0, limit.Limit - reading.Used));
@@ -54,9 +54,11 @@ internal sealed class BudgetEvidence(IHeldActions decisions, DecisionFold fold, 
             { } amount => (EvidenceTone.Plain, $"this needs {Quantity(limit, amount)}"),
         };
         return new EvidenceLine(
-            title, $"{Quantity(limit, left)} left of {Quantity(limit, limit.Limit)} {BudgetControl.PeriodWords(limit.Period)}{(parts.Count > 1 ? $" for the fullest of {parts.Count} people" : "")}; {verdict}.", tone, "/budgets",
+            title, $"{Quantity(limit, left)} left of {Quantity(limit, limit.Limit)} {BudgetControl.PeriodWords(limit.Period)}{(parts.Count > 1 ? $" for the fullest of {parts.Count} people" : "")}; {verdict}.", tone, PageOf(limit),
             new EvidenceMeter(limit.Unit.Word(), Text(limit.Limit), Text(reading.Used), Text(left), needed is { } known ? Text(known) : null));
     }
+
+    private static string PageOf(MeteredLimit limit) => limit.IsHardStop ? "/policies?tab=stops" : "/budgets";
 
     private static string Quantity(MeteredLimit limit, decimal value) => limit.Unit == BudgetUnit.Actions && value == 1 ? "1 action" : BudgetControl.Quantity(limit, value);
 

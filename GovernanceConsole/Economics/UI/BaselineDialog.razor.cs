@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public partial class BaselineDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IBaselines Baselines { get; init; }
@@ -53,7 +57,7 @@ public partial class BaselineDialog
         var result = await Baselines.PutAsync(await Callers.GetAsync(CancellationToken.None), _workflow, baseline, _reason.Trim(), Baseline?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<BaselineDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry;
@@ -25,6 +26,9 @@ public partial class CorrectionDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IOutcomeCorrections Corrections { get; init; }
 
     [Inject]
@@ -45,7 +49,7 @@ public partial class CorrectionDialog
         var result = await Corrections.CorrectAsync(await Callers.GetAsync(CancellationToken.None), EvaluationId, said, _reason.Trim(), _standing!.Correction?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<OutcomeCorrection>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,9 @@ public partial class CostAlertDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required ICostAlerts Alerts { get; init; }
 
     [Inject]
@@ -41,7 +45,7 @@ public partial class CostAlertDialog
         var result = await Alerts.PutAsync(await Callers.GetAsync(CancellationToken.None), terms, _reason.Trim(), Terms?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<CostAlertTerms>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public partial class DriverDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IValueDrivers Drivers { get; init; }
@@ -51,7 +55,7 @@ public partial class DriverDialog
         var result = await Drivers.DeclareAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), terms, _reason.Trim(), Driver?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ValueDriver>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

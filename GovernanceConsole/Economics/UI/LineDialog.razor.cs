@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,9 @@ public partial class LineDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IAcceptableLine Lines { get; init; }
 
     [Inject]
@@ -39,7 +43,7 @@ public partial class LineDialog
         var result = await Lines.PutAsync(await Callers.GetAsync(CancellationToken.None), line, _reason.Trim(), Line?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<AcceptableLine>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

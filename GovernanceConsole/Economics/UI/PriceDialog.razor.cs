@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry;
@@ -24,6 +25,9 @@ public partial class PriceDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IPrices Prices { get; init; }
 
     [Inject]
@@ -46,7 +50,7 @@ public partial class PriceDialog
         var result = await Prices.PutAsync(await Callers.GetAsync(CancellationToken.None), _model.Trim(), price, _reason.Trim(), Model?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<PriceTable>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

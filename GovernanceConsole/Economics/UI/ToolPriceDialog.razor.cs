@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Telemetry;
@@ -27,6 +28,9 @@ public partial class ToolPriceDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IToolPrices Prices { get; init; }
 
     [Inject]
@@ -48,7 +52,7 @@ public partial class ToolPriceDialog
         var result = await Prices.PutAsync(await Callers.GetAsync(CancellationToken.None), _tool.Trim(), price, _reason.Trim(), Tool?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<ToolPriceTable>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

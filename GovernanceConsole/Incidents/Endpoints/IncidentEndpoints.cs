@@ -12,13 +12,12 @@ internal static class IncidentEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/incidents").WithTags("Incidents");
-        group.MapGet("", (IIncidents incidents, string? agent, bool? open) => TypedResults.Json(
-                new Page<JsonObject>([.. incidents.All().Where(one => (agent is null || one.Definition.Agent == agent) && (open != true || one.Definition.IsOpen())).Select(one => Write(one, incidents))], null), WireJson.Options))
+        group.MapGet("", (IIncidents incidents, string? agent, bool? open) => Lists.Of(incidents.All().Where(one => (agent is null || one.Definition.Agent == agent) && (open != true || one.Definition.IsOpen())).Select(one => Write(one, incidents)), incident => incident["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("Incidents, those that happened last first; of one agent, or open ones only, where asked.");
         group.MapGet("/{id}", (string id, HttpResponse response, IIncidents incidents) => Answer(incidents.Find(id), id, response, incidents))
             .Needs(Permission.ReadConsole).WithSummary("One incident with what it cost.");
         group.MapPost("", (HttpContext http, IIncidents incidents) => http.WithBodyAsync<Incident>(async (caller, incident) =>
-                (await incidents.ReportAsync(caller, incident, http.RequestAborted)).Map(saved => Write(saved, incidents)).AnswerCreated(http.Response)))
+                (await incidents.ReportAsync(caller, incident, http.RequestAborted)).Map(saved => Write(saved, incidents)).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReadConsole).WithSummary("Report an incident. Any person may; a client needs console:manage.").Accepts<Incident>("application/json");
         group.MapPut("/{id}", (string id, HttpContext http, IIncidents incidents) => http.WithChangeAsync<Incident>(async (caller, incident, reason) =>
                 (await incidents.ChangeAsync(caller, id, incident, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => Write(saved, incidents)).Answer(http.Response)))
@@ -26,7 +25,7 @@ internal static class IncidentEndpoints
         group.MapPost("/{id}/costs", (string id, HttpContext http, IIncidents incidents) => http.WithBodyAsync<CostBody>(async (caller, body) =>
                 body.Amount.Currency != IncidentCost.Currency
                     ? Problems.From(Refusal.OutOfRange("amount.currency", $"Costs are in {IncidentCost.Currency}."))
-                    : (await incidents.AddCostAsync(caller, id, body.Amount.Amount, body.For, http.RequestAborted)).Map(saved => saved.ToJson()).AnswerCreated(http.Response)))
+                    : (await incidents.AddCostAsync(caller, id, body.Amount.Amount, body.For, http.RequestAborted)).Map(saved => saved.ToJson()).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReadConsole).WithSummary("Book what an incident cost, in US dollars; negative to correct what was booked.").Accepts<CostBody>("application/json");
     }
 

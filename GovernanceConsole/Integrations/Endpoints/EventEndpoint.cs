@@ -49,7 +49,8 @@ internal static class EventEndpoint
         using var listening = subscription;
         var stopped = http.RequestAborted;
         await http.Response.WriteAsync("retry: 2000\n\n", stopped);
-        var position = last ?? fold.Position;
+        // A position that is not reached yet is one of another store: nothing may be missed until then.
+        var position = Math.Min(last ?? long.MaxValue, fold.Position);
         if (last is null)
         {
             // What stands already comes first; what changes meanwhile may come twice.

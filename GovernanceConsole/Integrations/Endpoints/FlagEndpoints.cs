@@ -48,13 +48,14 @@ internal static class FlagEndpoints
         var answer = new JsonObject { ["flags"] = new JsonArray([.. keys.Select(key => Evaluate(limits, context, key)).OfType<JsonObject>()]), ["metadata"] = new JsonObject() };
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answer.ToJsonString())))[..32]}\"";
         http.Response.Headers.ETag = etag;
-        return http.Request.Headers.IfNoneMatch == etag ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(answer, WireJson.Options);
+        // Weak or not: a proxy that compresses weakens them (RFC 9110, section 13.1.2).
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == etag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Json(answer, WireJson.Options);
     }
 
     private static JsonObject? Evaluate(AgentLimits limits, FlagContext context, string key)
     {
         if (key == Killed)
-            return Flag(key, limits.StopsOn(context.Agent, context.Place).Count > 0, null);
+            return Flag(key, limits.StopsOn(context.Agent, context.Place, []).Count > 0, null);
         if (context.Place is not { } place)
             return null;
         if (key == Level && limits.LevelOf(context.Caller, context.Agent, place) is var (level, _))

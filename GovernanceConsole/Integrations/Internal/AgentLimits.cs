@@ -30,7 +30,8 @@ internal sealed class AgentLimits(IDecisionPoint point, IRuleBook rules, IKillSw
     public bool HasAction(string name) => rules.Current.Find(AutonomyRules.Action, name) is not null;
 
     /// <summary>The switches that stop this agent, here or everywhere.</summary>
-    public IReadOnlyList<EngagedStop> StopsOn(string agent, DialScope? place)
+    /// <param name="tools">Of which tools too.</param>
+    public IReadOnlyList<EngagedStop> StopsOn(string agent, DialScope? place, IEnumerable<string> tools)
     {
         var definition = rules.Current.Find(AgentRules.Agent, agent).As<AgentDefinition>()?.Definition;
         return [.. switches.Engaged.All.Where(stop => stop.Order.Scope is var scope && scope.Target switch
@@ -41,7 +42,7 @@ internal sealed class AgentLimits(IDecisionPoint point, IRuleBook rules, IKillSw
             KillTarget.BusinessUnit => scope.Id == definition?.BusinessUnit,
             KillTarget.Workflow => place is not null && scope.Id == place.Workflow,
             KillTarget.Channel => place is not null && scope.Id == place.Channel,
-            KillTarget.Tool => false,
+            KillTarget.Tool => tools.Contains(scope.Id),
         })];
     }
 
@@ -56,7 +57,7 @@ internal sealed class AgentLimits(IDecisionPoint point, IRuleBook rules, IKillSw
             ["max_level"] = persona?.MaxLevel,
             ["allowed_tools"] = Texts(persona?.AllowedTools.Except(persona.ProhibitedTools)),
             ["data_classes"] = Texts(persona?.DataClasses),
-            ["kill_switches"] = new JsonArray([.. StopsOn(agent, place).Select(stop => new JsonObject { ["id"] = stop.Id, ["scope"] = stop.Order.Scope.ToString(), ["reason"] = stop.Order.Reason })]),
+            ["kill_switches"] = new JsonArray([.. StopsOn(agent, place, persona?.AllowedTools ?? []).Select(stop => new JsonObject { ["id"] = stop.Id, ["scope"] = stop.Order.Scope.ToString(), ["reason"] = stop.Order.Reason })]),
             ["revision"] = point.Rules.Revision,
         };
         if (place is not null && rules.Current.Find(AutonomyRules.Workflow, place.Workflow).As<WorkflowDefinition>()?.Definition is { } workflow)

@@ -70,6 +70,14 @@ public partial class KillPage
         _ => target.ToString(),
     };
 
+    private string? NameOf(KillScope scope) => scope.Target switch
+    {
+        KillTarget.Persona => Register.FindPersona(scope.Id!)?.Definition.Name,
+        KillTarget.Workflow => Catalogue.FindWorkflow(scope.Id!)?.Definition.Name,
+        KillTarget.BusinessUnit => Register.FindBusinessUnit(scope.Id!)?.Definition.Name,
+        _ => null,
+    } ?? scope.Id;
+
     private bool IsStopped(KillScope scope) => _standing.Any(kill => kill.Order.Scope == scope);
 
     private string ReachText(KillScope scope) => ReachWords.Of(scope, Switches.Reach(scope));
@@ -83,10 +91,10 @@ public partial class KillPage
 
     private async Task ReleaseAsync(KillRecord kill)
     {
-        var reason = await ReasonDialog.AskAsync(Dialogs, $"Release {kill.Order.Scope}", "From now on it may act again as far as its dials allow. Agents whose tokens were revoked ask for new ones by themselves.", "Release");
+        var reason = await ReasonDialog.AskAsync(Dialogs, $"Release {ReachWords.Name(kill.Order.Scope)}", "From now on it may act again as far as its dials allow. Agents whose tokens were revoked ask for new ones by themselves.", "Release");
         if (reason is null)
             return;
-        Snackbar.Tell(await Switches.ReleaseAsync(await Callers.GetAsync(Gone), kill.Id, reason, Gone), $"Released {kill.Order.Scope}");
+        Snackbar.Tell(await Switches.ReleaseAsync(await Callers.GetAsync(Gone), kill.Id, reason, Gone), $"Released {ReachWords.Name(kill.Order.Scope)}");
         await RefreshAsync();
     }
 }

@@ -11,7 +11,7 @@ internal static class StopDialog
     public static async Task<bool> StopAsync(IDialogService dialogs, ISnackbar snackbar, IKillSwitches switches, Caller caller, KillScope scope)
     {
         var typed = scope.Target switch { KillTarget.Everything => "everything", KillTarget.BusinessUnit => scope.Id, _ => null };
-        var reason = await ReasonDialog.AskAsync(dialogs, $"Stop {scope}", ReachWords.Of(scope, switches.Reach(scope)), "Stop now", Color.Error, typed);
-        return reason is not null && snackbar.Tell(await switches.EngageAsync(caller, scope, reason, CancellationToken.None), $"Stopped {scope}");
+        var reason = await ReasonDialog.AskAsync(dialogs, $"Stop {ReachWords.Name(scope)}", ReachWords.Of(scope, switches.Reach(scope)), "Stop now", Color.Error, typed);
+        return reason is not null && snackbar.Tell(await switches.EngageAsync(caller, scope, reason, CancellationToken.None), $"Stopped {ReachWords.Name(scope)}");
     }
 }

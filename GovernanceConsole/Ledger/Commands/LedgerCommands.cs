@@ -34,7 +34,10 @@ public static class LedgerCommands
         var verify = new Command("verify", "Recompute every hash and decide every decision again. Exits 0, or 1 with the first bad sequence number.") { from };
         verify.SetAction(async (arguments, cancellationToken) =>
         {
-            var result = await Open(addAreas).VerifyAsync(arguments.GetValue(from), new ProgressLine(), cancellationToken);
+            var (opened, first) = (Open(addAreas), arguments.GetValue(from));
+            if (first > 1 && await LastAsync(opened, cancellationToken) is var last && first > last)
+                return Bad($"--from must be at most {last}, the last entry, not {first}.");
+            var result = await opened.VerifyAsync(first, new ProgressLine(), cancellationToken);
             if (result.Passed)
             {
                 Console.WriteLine($"{result.Entries} entries, root {result.Root}");
@@ -54,11 +57,31 @@ public static class LedgerCommands
         var export = new Command("export", "Write every entry, one JSON object a line.") { folder };
         export.SetAction(async (arguments, cancellationToken) =>
         {
-            var count = await LedgerExport.WriteAsync(Open(addAreas), arguments.GetRequiredValue(folder), cancellationToken);
+            var into = arguments.GetRequiredValue(folder);
+            try
+            {
+                into.Create();
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return Bad($"--out: '{into.FullName}' cannot be created. {refused.Message}");
+            }
+
+            var count = await LedgerExport.WriteAsync(Open(addAreas), into, cancellationToken);
             Console.WriteLine($"{count} entries written.");
             return 0;
         });
         return export;
+    }
+
+    private static async Task<long> LastAsync(ILedger ledger, CancellationToken cancellationToken) =>
+        (await ledger.ReadAsync(new LedgerQuery(NewestFirst: true, Limit: 1), cancellationToken)).Items is [var newest] ? newest.Seq : 0;
+
+    /// <summary>An argument that only the store could refuse.</summary>
+    private static int Bad(string problem)
+    {
+        Console.Error.WriteLine(problem);
+        return 2;
     }
 
     private static ILedger Open(Action<IHostApplicationBuilder> addAreas)

@@ -15,7 +15,7 @@ internal static class ScorecardEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/scorecards").WithTags("Oversight");
-        group.MapGet("", (IWeeklyScorecards scorecards) => TypedResults.Json(new Page<JsonObject>([.. scorecards.All().Select(week => week.ToJson())], null), WireJson.Options))
+        group.MapGet("", (IWeeklyScorecards scorecards) => scorecards.All().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("The scorecards of weeks that are over, the latest first.");
         group.MapGet("/{week}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One week with its notes; 'current' for the one that runs.");
         group.MapPost("/{week}/notes", (string week, HttpContext http, IWeeklyScorecards scorecards) => http.WithBodyAsync<NoteBody>(async (caller, body) =>

@@ -17,12 +17,17 @@ internal static class VerifyEndpoint
 
     private static async Task<IResult> VerifyAsync(HttpRequest request, ILedger ledger, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // It takes no parameter, and most callers send none.
+        if (request.ContentLength > 0 && (await RequestBody.ReadAsync<NoParameters>(request, cancellationToken)).Refusal is { } refusal)
+            return Problems.From(refusal);
         var started = clock.GetTimestamp();
         if (request.Headers.Accept.Any(types => types?.Contains(Lines, StringComparison.OrdinalIgnoreCase) == true))
             return TypedResults.Stream(stream => WriteLinesAsync(stream, ledger, clock, started, cancellationToken), Lines);
         var verification = await ledger.VerifyAsync(1, null, cancellationToken);
         return TypedResults.Json(Result(verification, clock.GetElapsedTime(started)), WireJson.Options);
     }
+
+    private sealed record NoParameters;
 
     private static async Task WriteLinesAsync(Stream stream, ILedger ledger, TimeProvider clock, long started, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class WitnessEndpoints
     {
         var witnesses = app.MapGroup("/api/v1/ledger/witnesses").WithTags("Ledger");
         witnesses.MapGet("", async (IWitnesses all, CancellationToken cancellationToken) =>
-                TypedResults.Json(new Page<JsonObject>([.. (await all.ListAsync(cancellationToken)).Select(Json)], null), WireJson.Options))
+                Lists.Of((await all.ListAsync(cancellationToken)).Select(Json), witness => witness["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("Who is sent checkpoints, and how far each has come.");
         witnesses.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One witness.");
         witnesses.MapPut("/{id}", PutAsync).Needs(Permission.ManageAccess).WithSummary("Add or change a witness; it is sent the current checkpoint at once.").Accepts<WitnessDefinition>("application/json");

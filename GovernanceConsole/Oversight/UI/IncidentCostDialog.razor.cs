@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -21,6 +22,9 @@ public partial class IncidentCostDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IIncidents Incidents { get; init; }
 
     [Inject]
@@ -39,7 +43,7 @@ public partial class IncidentCostDialog
         var result = await Incidents.AddCostAsync(await Callers.GetAsync(CancellationToken.None), Incident, _dollars ?? 0, _for, CancellationToken.None);
         if (result is WriteResult<Versioned<IncidentCost>>.Refused refused)
             _refusal = refused.Refusal;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 }

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public partial class StepDialog
     public required IMudDialogInstance Dialog { get; set; }
 
     [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required IPlaybooks Playbooks { get; init; }
 
     [Inject]
@@ -37,7 +41,7 @@ public partial class StepDialog
         var result = await Playbooks.PutAsync(await Callers.GetAsync(CancellationToken.None), Playbook.Workflow, new PlaybookDefinition([.. marks]), _reason.Trim(), Playbook.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<PlaybookDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

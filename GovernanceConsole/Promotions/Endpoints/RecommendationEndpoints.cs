@@ -50,11 +50,19 @@ internal static class RecommendationEndpoints
         response.Headers.ETag = $"\"{found.Version}\"";
         var json = Write(found);
         if (found.Definition.IsOpen)
-            json["now"] = JsonSerializer.SerializeToNode(await recommendations.NowAsync(found.Definition, cancellationToken), WireJson.Options);
+            json["now"] = WithMoney(JsonSerializer.SerializeToNode(await recommendations.NowAsync(found.Definition, cancellationToken), WireJson.Options));
         return TypedResults.Json(json, WireJson.Options);
     }
 
-    private static JsonObject Write(Versioned<Recommendation> recommendation) => recommendation.ToJson();
+    private static JsonObject Write(Versioned<Recommendation> recommendation) => (JsonObject)WithMoney(recommendation.ToJson())!;
+
+    /// <summary>The ledger keeps what was spent as a number of dollars.</summary>
+    private static JsonNode? WithMoney(JsonNode? json)
+    {
+        if (json?["evidence"]?["cost"] is JsonValue cost)
+            json["evidence"]!["cost"] = JsonSerializer.SerializeToNode(new Money(cost.GetValue<decimal>(), "USD"), WireJson.Options);
+        return json;
+    }
 
     private static JsonObject Write(TrackRecord record) => new()
     {

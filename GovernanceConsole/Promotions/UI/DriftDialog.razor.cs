@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,9 @@ public partial class DriftDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IDrift Drift { get; init; }
@@ -51,7 +55,7 @@ public partial class DriftDialog
         var result = await Drift.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), watch, _reason.Trim(), Watch?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<DriftWatch>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,9 @@ public partial class GateDialog
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required IGates Gates { get; init; }
@@ -64,7 +68,7 @@ public partial class GateDialog
         var result = await Gates.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), gate, _reason.Trim(), Gate?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<GateDefinition>>.Refused refused)
             _problem = refused.Refusal.Detail;
-        else
+        else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
-using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Web;
 
@@ -13,7 +12,7 @@ internal static class ReadingEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var sources = app.MapGroup("/api/v1/data-sources").WithTags("Data quality");
-        sources.MapGet("", (IReadings board) => TypedResults.Json(new Page<JsonObject>([.. board.DataSources().Select(source => Write(source, board.LastOfData(source.Id)))], null), WireJson.Options))
+        sources.MapGet("", (IReadings board) => Lists.Of(board.DataSources().Select(source => Write(source, board.LastOfData(source.Id))), source => source["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("All data sources with their last reading.");
         sources.MapGet("/{id}", (string id, HttpResponse response, IReadings board) => board.FindDataSource(id).ToAnswer(response, "data source", id))
             .Needs(Permission.ReadConsole).WithSummary("One data source.");
@@ -27,7 +26,7 @@ internal static class ReadingEndpoints
             .Needs(Permission.ReportTelemetry).WithSummary("Report what was measured of a data source.").Accepts<DataReading>("application/json");
 
         var platforms = app.MapGroup("/api/v1/platforms").WithTags("Platforms");
-        platforms.MapGet("", (IReadings board) => TypedResults.Json(new Page<JsonObject>([.. board.Platforms().Select(platform => Write(platform, board.LastOfPlatform(platform.Id)))], null), WireJson.Options))
+        platforms.MapGet("", (IReadings board) => Lists.Of(board.Platforms().Select(platform => Write(platform, board.LastOfPlatform(platform.Id))), platform => platform["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("All platforms with their last reading.");
         platforms.MapGet("/{id}", (string id, HttpResponse response, IReadings board) => board.FindPlatform(id).ToAnswer(response, "platform", id))
             .Needs(Permission.ReadConsole).WithSummary("One platform.");

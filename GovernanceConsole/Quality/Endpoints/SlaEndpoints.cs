@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
-using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Web;
 
@@ -13,7 +12,7 @@ internal static class SlaEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var slas = app.MapGroup("/api/v1/slas").WithTags("Service levels");
-        slas.MapGet("", (ISlas board) => TypedResults.Json(new Page<JsonObject>([.. board.All().Select(sla => Write(sla, board))], null), WireJson.Options))
+        slas.MapGet("", (ISlas board) => Lists.Of(board.All().Select(sla => Write(sla, board)), sla => sla["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("All service levels with how they stand.");
         slas.MapGet("/{id}", (string id, HttpResponse response, ISlas board) => board.Find(id).ToAnswer(response, "service level", id))
             .Needs(Permission.ReadConsole).WithSummary("One service level.");

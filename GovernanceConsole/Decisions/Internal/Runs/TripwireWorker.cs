@@ -37,7 +37,7 @@ internal sealed class TripwireWorker(TripwireQueue queue, TripwireFold fold, IRu
                 Actor = ITripwires.Actor,
                 ExpectedVersion = agent.Version,
                 Document = RuleDocuments.Document(agent.Definition with { Status = AgentStatus.Suspended, PilotUntil = null }),
-                Reason = string.Create(CultureInfo.InvariantCulture, $"Tripwire '{tripped.By.Id}': {tripped.Count} {Word(tripwire.Count)} within {tripwire.Within}, entries {tripped.First} to {tripped.Last}."),
+                Reason = string.Create(CultureInfo.InvariantCulture, $"Tripwire '{tripped.By.Id}': {tripped.Count} {Word(tripwire.Count, tripped.Count)} within {Time(tripwire.Within)}, {(tripped.First == tripped.Last ? $"entry {tripped.First}" : $"entries {tripped.First} to {tripped.Last}")}."),
             };
             // Refused where it is suspended already, or somebody has changed it meanwhile: then what counts, counts again.
             if (await rules.ChangeAsync([change], stoppingToken) is WriteResult<IReadOnlyList<RuleVersion>>.Saved)
@@ -45,14 +45,24 @@ internal sealed class TripwireWorker(TripwireQueue queue, TripwireFold fold, IRu
         }
     }
 
-    private static string Word(TripwireCount count) => count switch
+    private static string Word(TripwireCount count, long many) => (count, many) switch
     {
-        TripwireCount.Refusals => "refusals",
-        TripwireCount.Holds => "holds",
-        TripwireCount.Runaway => "refusals of runs that went too far",
-        TripwireCount.Failures => "failures",
-        TripwireCount.Unreported => "permits without a report",
+        (TripwireCount.Refusals, 1) => "refusal",
+        (TripwireCount.Refusals, _) => "refusals",
+        (TripwireCount.Holds, 1) => "hold",
+        (TripwireCount.Holds, _) => "holds",
+        (TripwireCount.Runaway, 1) => "refusal of a run that went too far",
+        (TripwireCount.Runaway, _) => "refusals of runs that went too far",
+        (TripwireCount.Failures, 1) => "failure",
+        (TripwireCount.Failures, _) => "failures",
+        (TripwireCount.Unreported, 1) => "permit without a report",
+        (TripwireCount.Unreported, _) => "permits without a report",
     };
+
+    private static string Time(TimeSpan within) =>
+        within.TotalMinutes < 2 || within.Seconds != 0 ? $"{within.TotalSeconds:0} seconds"
+        : within.TotalHours < 2 || within.Minutes != 0 ? $"{within.TotalMinutes:0} minutes"
+        : $"{within.TotalHours:0} hours";
 
     /// <summary>Looks at the time on the loop's thread, which owns the counts.</summary>
     private sealed class Tick(TripwireFold fold) : SequencedWork
