@@ -43,7 +43,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         string?[] outcomes = [(await spending.AskAsync("10.00")).Reason(), (await spending.AskAsync("10.00")).Reason(), (await spending.AskAsync("10.00")).Reason()];
         Assert.Equal([null, null, "budget_exhausted"], outcomes);
         await page.GetByRole(AriaRole.Button, new() { Name = "small", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "5.00 USD of 25.00 USD are left" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "$5.00 of $25.00 are left" })).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "burn-down", faults);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }

@@ -62,6 +62,8 @@ public sealed class PageTests(BrowserServer browser)
     internal static async Task InspectAsync(IPage page, string where, List<string> faults)
     {
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        // A message that fades away is looked at by no rule of contrast.
+        await Expect(page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
         // Nor has it its size yet.
         await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime)).map(one => one.finished.catch(() => null)))");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");

@@ -25,7 +25,7 @@ public sealed class TripwireJourneyTests(BrowserServer browser)
         await page.GotoAsync("/");
         for (var i = 0; i < 3; i++)
             Assert.Equal("assist_only", (await Scenario.AskAsync(console, agent)).Reason());
-        await Expect(page.GetByText("Tripwire 'refused-again': 3 refusals within 00:10:00")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Tripwire 'refused-again': 3 refusals within 10 minutes")).ToBeVisibleAsync();
         Assert.Equal("agent_suspended", (await Scenario.AskAsync(console, agent)).Reason());
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Let it go on: {Scenario.Agent}" }).ClickAsync();

@@ -41,6 +41,20 @@ public sealed class ComponentTests : BunitContext
         Assert.Equal("24 November 2026 10:00:00.000 +01:00 Europe/Berlin", time.GetAttribute("title"));
     }
 
+    [Theory]
+    [InlineData(-9 * 3600, "01:00:00"), InlineData(-11 * 3600, "23 Nov 2026 23:00"), InlineData(13 * 3600, "23:00:00"), InlineData(15 * 3600, "25 Nov 2026 01:00")]
+    public void TimeText_OfAnotherDay_HasItsDate(int seconds, string text) =>
+        Assert.Equal(text, Render<TimeText>(time => time.Add(component => component.At, _clock.GetUtcNow().AddSeconds(seconds))).Find("time").TextContent);
+
+    [Theory]
+    [InlineData("12.5", 12.5), InlineData("1250", 1250.0), InlineData("-3", -3.0), InlineData("12,5", null), InlineData("1,250", null), InlineData("1,250.00", null)]
+    public void NumberField_TakesNoComma(string typed, double? read)
+    {
+        decimal? value = null;
+        Render<NumberField<decimal?>>(field => field.Add(component => component.ValueChanged, changed => value = changed)).Find("input").Change(typed);
+        Assert.Equal((decimal?)read, value);
+    }
+
     [Fact]
     public void TimeText_Unknown_IsADashNeverAZero() =>
         Assert.Equal("—", Render<TimeText>(parameters => parameters.Add(component => component.At, null)).Find("span").TextContent);

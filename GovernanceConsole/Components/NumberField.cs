@@ -13,6 +13,8 @@ public sealed class NumberField<T> : MudNumericField<T>
         Culture = WithoutGroups;
     }
 
+    protected override CultureInfo GetCulture() => WithoutGroups;
+
     private static CultureInfo Create()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

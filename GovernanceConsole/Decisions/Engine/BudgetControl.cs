@@ -98,7 +98,7 @@ internal static class BudgetControl
     internal static string Quantity(MeteredLimit limit, decimal value) =>
         limit.Unit == BudgetUnit.Usd ? new Money(value, "USD").ToString() : $"{Text(value)} {UnitWords(limit.Unit)}";
 
-    private static string UnitWords(BudgetUnit unit) => unit switch
+    public static string UnitWords(BudgetUnit unit) => unit switch
     {
         BudgetUnit.Usd => "money",
         BudgetUnit.Tokens => "tokens",

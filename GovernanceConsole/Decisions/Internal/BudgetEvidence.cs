@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Budgets;
 using GovernanceConsole.Budgets.Rules;
 using GovernanceConsole.Decisions.Endpoints;
 using GovernanceConsole.Decisions.Engine;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Decisions.Internal;
 
@@ -60,7 +62,12 @@ internal sealed class BudgetEvidence(IHeldActions decisions, DecisionFold fold, 
 
     private static string PageOf(MeteredLimit limit) => limit.IsHardStop ? "/policies?tab=stops" : "/budgets";
 
-    private static string Quantity(MeteredLimit limit, decimal value) => limit.Unit == BudgetUnit.Actions && value == 1 ? "1 action" : BudgetControl.Quantity(limit, value);
+    private static string Quantity(MeteredLimit limit, decimal value) => limit.Unit switch
+    {
+        BudgetUnit.Usd => DollarText.Of(value),
+        BudgetUnit.Actions when value == 1 => "1 action",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value:#,0.##} {BudgetControl.UnitWords(limit.Unit)}"),
+    };
 
     private static string Text(decimal value) => QuantityConverter.ToText(value);
 }
