@@ -23,9 +23,9 @@ internal static class DataWords
     /// <summary>What a workflow does while its data is bad, after its name.</summary>
     public static string Then(BadData then) => then switch
     {
-        BadData.Deny => "denies",
-        BadData.Lower => "one level lower",
-        _ => "holds",
+        BadData.Deny => "is denied",
+        BadData.Lower => "goes one level lower",
+        _ => "waits for a person",
     };
 
     /// <summary>What was changed, in words; null where nothing was.</summary>
@@ -36,6 +36,9 @@ internal static class DataWords
     }
 
     public static bool IsStale(DataStanding one) => one.Age is { } age && age > one.Source?.Definition.MaxAge;
+
+    /// <summary>What is wrong with a source, in a sentence. Of its age in the words of the columns beside it: what was recorded counts in hours, minutes and seconds.</summary>
+    public static string? Says(DataStanding one) => IsStale(one) ? $"Stale: {Age(one.Age)} old, at most {Age(one.Source!.Definition.MaxAge)}." : one.Problem is { } problem ? problem + "." : null;
 
     public static bool Misses(double? least, double? found) => least is { } standard && !(found >= standard);
 
