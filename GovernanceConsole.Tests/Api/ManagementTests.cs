@@ -140,4 +140,24 @@ public sealed class ManagementTests(ScenarioConsole shared) : IClassFixture<Scen
         Assert.Equal(("null or object", "number or string", "null or string", "string", "integer"),
             (Of("OutcomeReport", "cost"), Of("BudgetDefinition", "limit"), Of("WorkflowStage", "timeout"), Of("Money", "amount"), Of("AcceptableLine", "min_tasks")));
     }
+
+    /// <summary>Calls that write and take no body.</summary>
+    private static readonly string[] Bodiless = ["/access/v1/requests/{id}/cancel", "/api/v1/budgets/check", "/api/v1/evaluation-suites/{id}/calls", "/api/v1/ledger/verify", "/mcp"];
+
+    [Fact]
+    public async Task OpenApi_SaysOfEveryCall_WhoGetsInAndWhatItTakes()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var document = await console.DoAsync("GET", "/openapi/v1.json", token: "");
+        Assert.Equal("/connect/token", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("oauth2").GetProperty("flows").GetProperty("clientCredentials").GetProperty("tokenUrl").GetString());
+        var calls = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(call => (Path: path.Name, Method: call.Name, call.Value))).ToList();
+        Assert.Equal(
+            ["decisions", "gateway"],
+            Scopes(calls.Single(call => call.Path == "/access/v1/evaluation").Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["console:kill"], Scopes(calls.Single(call => call is { Path: "/api/v1/kill-switches", Method: "post" }).Value));
+        Assert.All(calls, call => Assert.True(call.Value.GetProperty("responses").TryGetProperty("default", out _), call.Path));
+        Assert.Empty(calls.Where(call => call.Method is "post" or "put" && !call.Value.TryGetProperty("requestBody", out _)).Select(call => call.Path).Except(Bodiless));
+    }
+
+    private static IEnumerable<string> Scopes(JsonElement call) => call.GetProperty("security").EnumerateArray().Select(one => one.GetProperty("oauth2")[0].GetString()!);
 }

@@ -68,16 +68,16 @@ public sealed class QueueViewTests : IAsyncLifetime
 
         var id = await _asking.RequestAsync(Priced(8, "750.00"));
         Assert.Equal(
-            [("Budget few-calls", "4 actions left of 5 actions an hour; this needs 1 action.", "plain"), ("Budget retail-daily", "900.00 USD left of 1000.00 USD a day; this needs 750.00 USD and reaches 80 %.", "warn")],
+            [("Budget few-calls", "4 actions left of 5 actions an hour; this needs 1 action.", "plain"), ("Budget retail-daily", "$900.00 left of $1,000.00 a day; this needs $750.00 and reaches 80 %.", "warn")],
             await MetersAsync(id));
         var meter = (await FactsAsync(id)).Last(fact => fact.GetProperty("meter").ValueKind == JsonValueKind.Object).GetProperty("meter");
         Assert.Equal(("usd", "1000", "100", "900", "750"), (Text(meter, "unit"), Text(meter, "limit"), Text(meter, "used"), Text(meter, "remaining"), Text(meter, "needed")));
 
         // What is used goes up while it waits; an edited action needs what the edited one needs.
         Assert.Equal("permit", (await _asking.EvaluateAsync(spent)).GetProperty("outcome").GetString());
-        Assert.Contains((await MetersAsync(id)), line => line.Text.StartsWith("800.00 USD left", StringComparison.Ordinal));
+        Assert.Contains((await MetersAsync(id)), line => line.Text.StartsWith("$800.00 left", StringComparison.Ordinal));
         Assert.Equal(200, (await _asking.DecideAsync(id, "edit", new { reason = "Half", action = new { properties = new { audience_size = 4, tool = "mailer", estimated_cost = new { amount = "20.00", currency = "USD" } } } })).Status);
-        Assert.Contains((await MetersAsync(id)), line => line is { Text: "800.00 USD left of 1000.00 USD a day; this needs 20.00 USD.", Tone: "plain" });
+        Assert.Contains((await MetersAsync(id)), line => line is { Text: "$800.00 left of $1,000.00 a day; this needs $20.00.", Tone: "plain" });
         await _asking.DecideAsync(id, "withdraw", new { reason = "Not at all" });
         Assert.Empty(await MetersAsync(id));
     }

@@ -148,7 +148,7 @@ public sealed class SlaFlowTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"name":"X","owner":"o@example.com","objective":"agent_errors","target":1,"window":"P1D"}""", 422, "target")]
     [InlineData("""{"name":"X","owner":"o@example.com","objective":"agent_errors","target":0.9,"window":"PT1H"}""", 422, "window")]
-    [InlineData("""{"name":"X","owner":"o@example.com","objective":"happiness","target":0.9,"window":"P1D"}""", 400, "objective")]
+    [InlineData("""{"name":"X","owner":"o@example.com","objective":"happiness","target":0.9,"window":"P1D"}""", 422, "objective")]
     [InlineData("""{"name":"X","owner":"o@example.com","objective":"turnaround","target":0.9,"window":"P1D","within":"PT17M"}""", 422, "within")]
     [InlineData("""{"name":"X","owner":"o@example.com","objective":"queue_depth","target":0.9,"window":"P1D"}""", 422, "threshold")]
     [InlineData("""{"name":"X","owner":"o@example.com","objective":"queue_depth","target":0.9,"window":"P1D","threshold":5,"on_breach":"hold"}""", 422, "on_breach")]

@@ -34,9 +34,9 @@ public sealed class ItemEvidenceTests(BrowserServer browser)
         var page = await browser.SignInAsync(asking.Console, "operations");
         var faults = new List<string>();
         await page.GotoAsync("/approvals/" + id);
-        await Expect(page.GetByText("1000.00 USD left of 1000.00 USD a day; this needs 750.00 USD.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("$1,000.00 left of $1,000.00 a day; this needs $750.00.")).ToBeVisibleAsync();
         Assert.Equal("permit", (await asking.EvaluateAsync(Priced(Scenario.Question(), "400.00"))).GetProperty("outcome").GetString());
-        await Expect(page.GetByText("600.00 USD left of 1000.00 USD a day; this needs 750.00 USD: more than there is.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("$600.00 left of $1,000.00 a day; this needs $750.00: more than there is.")).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "item with budgets", faults);
         Assert.Empty(faults);
     }

@@ -131,7 +131,7 @@ public sealed class ReadingTests(PostgresServer postgres) : IAsyncLifetime
     [InlineData("PUT", "data-sources/x", """{"name":"X","owner":"o@example.com","max_age":"PT0S"}""", 422, "max_age")]
     [InlineData("PUT", "data-sources/x", """{"name":"X","owner":"o@example.com","max_age":"PT1H","min_completeness":1.2}""", 422, "min_completeness")]
     [InlineData("PUT", "platforms/x", """{"name":"X","owner":"o@example.com","tools":[],"when_down":"pause"}""", 422, "tools")]
-    [InlineData("PUT", "platforms/x", """{"name":"X","owner":"o@example.com","tools":["a"],"when_down":"explode"}""", 400, "when_down")]
+    [InlineData("PUT", "platforms/x", """{"name":"X","owner":"o@example.com","tools":["a"],"when_down":"explode"}""", 422, "when_down")]
     [InlineData("POST", "data-sources/none/readings", """{"completeness":1}""", 404, "none")]
     [InlineData("POST", "data-sources/none/readings", """{"completeness":-1}""", 422, "completeness")]
     [InlineData("POST", "platforms/none/readings", """{"status":"up","at":"2199-01-01T00:00:00Z"}""", 422, "at")]

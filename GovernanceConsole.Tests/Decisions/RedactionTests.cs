@@ -121,7 +121,7 @@ public sealed class RedactionTests
     [InlineData("""{"paths":["action.properties..x"]}""", 422, "paths")]
     [InlineData("""{"detectors":[]}""", 422, "paths")]
     [InlineData("""{"detectors":["phone"],"phone_regions":["XX"]}""", 422, "phone_regions")]
-    [InlineData("""{"detectors":["passport"]}""", 400, "detectors")]
+    [InlineData("""{"detectors":["passport"]}""", 422, "detectors")]
     [InlineData("""{"detector":["phone"]}""", 400, "detector")]
     public async Task ARedactionThatCannotBe_IsRefused(string body, int status, string field)
     {

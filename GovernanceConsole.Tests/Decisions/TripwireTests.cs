@@ -25,7 +25,7 @@ public sealed class TripwireTests(PostgresServer postgres)
 
         var change = (await console.DoAsync("GET", $"/api/v1/ledger?kind=rule_change&agent={Scenario.Agent}&limit=1000")).GetProperty("items").EnumerateArray().Last();
         Assert.Equal("system:tripwires", change.GetProperty("actor").GetString());
-        Assert.Matches("^Tripwire 'wire': 3 refusals within 00:10:00, entries [0-9]+ to [0-9]+[.]$", change.GetProperty("body").GetProperty("rule").GetProperty("reason").GetString());
+        Assert.Matches("^Tripwire 'wire': 3 refusals within 10 minutes, entries [0-9]+ to [0-9]+[.]$", change.GetProperty("body").GetProperty("rule").GetProperty("reason").GetString());
         // Who goes on is counted anew: asking while it was suspended was no misstep.
         await console.DoAsync("PUT", $"/api/v1/agents/{Scenario.Agent}", new { persona = "drafter", business_unit = "retail", owner = "cmo@example.com", status = "active" });
         for (var i = 0; i < 2; i++)
@@ -120,7 +120,7 @@ public sealed class TripwireTests(PostgresServer postgres)
     [Theory]
     [InlineData("""{"count":"refusals","limit":0,"within":"PT1H"}""", 422, "limit")]
     [InlineData("""{"count":"refusals","limit":1,"within":"P2D"}""", 422, "within")]
-    [InlineData("""{"count":"sins","limit":1,"within":"PT1H"}""", 400, "count")]
+    [InlineData("""{"count":"sins","limit":1,"within":"PT1H"}""", 422, "count")]
     [InlineData("""{"count":"refusals","limit":1,"within":"PT1H","where":{}}""", 400, "where")]
     public async Task ATripwireThatCannotBe_IsRefused(string body, int status, string field)
     {

@@ -103,7 +103,7 @@ public sealed class CorrectionTests(PostgresServer postgres)
 
     [Theory]
     [InlineData("""{"reason":"r"}""", 409, null)]
-    [InlineData("""{"status":"gone","reason":"r"}""", 400, "status")]
+    [InlineData("""{"status":"gone","reason":"r"}""", 422, "status")]
     [InlineData("""{"cost":{"amount":"-1.00","currency":"USD"},"reason":"r"}""", 422, "cost")]
     [InlineData("""{"cost":{"amount":"1.00","currency":"EUR"},"reason":"r"}""", 422, "cost")]
     [InlineData("""{"value":{"amount":"1.00","currency":"EUR","basis":"measured"},"reason":"r"}""", 422, "value")]

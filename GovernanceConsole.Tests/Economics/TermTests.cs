@@ -100,7 +100,7 @@ public sealed class TermTests(ScenarioConsole shared) : IClassFixture<ScenarioCo
     [InlineData("value-drivers/d", """{"workflow":"publishing","kind":"tickets","rate":{"amount":"1","currency":"USD"},"owner":"x"}""", 422, "per_task")]
     [InlineData("value-drivers/d", """{"workflow":"publishing","kind":"tickets","rate":{"amount":"1","currency":"USD"},"owner":"x","per_task":1,"kpi":"k"}""", 422, "per_task")]
     [InlineData("value-drivers/d", """{"workflow":"nowhere","kind":"tickets","rate":{"amount":"1","currency":"USD"},"owner":"x","per_task":1}""", 422, "workflow")]
-    [InlineData("value-drivers/d", """{"workflow":"publishing","kind":"luck","rate":{"amount":"1","currency":"USD"},"owner":"x","per_task":1}""", 400, "kind")]
+    [InlineData("value-drivers/d", """{"workflow":"publishing","kind":"luck","rate":{"amount":"1","currency":"USD"},"owner":"x","per_task":1}""", 422, "kind")]
     [InlineData("acceptable-line", """{}""", 422, "min_net_per_task")]
     [InlineData("acceptable-line", """{"max_cost_per_task":{"amount":"1","currency":"USD"},"min_tasks":0}""", 422, "min_tasks")]
     public async Task ABadTerm_IsNamedAndChangesNothing(string path, string body, int status, string field)

@@ -76,7 +76,7 @@ public sealed class IncidentTests(ScenarioConsole shared) : IClassFixture<Scenar
 
     [Theory]
     [InlineData("""{"title":"","severity":"high","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 422, "title")]
-    [InlineData("""{"title":"x","severity":"dire","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 400, "severity")]
+    [InlineData("""{"title":"x","severity":"dire","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 422, "severity")]
     [InlineData("""{"title":"x","severity":"high","agent":"nobody","happened_at":"2026-11-20T10:00:00Z","owner":"it@example.com"}""", 422, "agent")]
     [InlineData("""{"title":"x","severity":"high","agent":"AGENT","happened_at":"2126-11-20T10:00:00Z","owner":"it@example.com"}""", 422, "happened_at")]
     [InlineData("""{"title":"x","severity":"high","agent":"AGENT","happened_at":"2026-11-20T10:00:00Z","owner":"somebody"}""", 422, "owner")]

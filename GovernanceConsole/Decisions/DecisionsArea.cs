@@ -8,6 +8,7 @@ using GovernanceConsole.Decisions.Internal.Runs;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Policies;
 using GovernanceConsole.Simulations;
+using GovernanceConsole.Web;
 using ModelContextProtocol.Server;
 
 namespace GovernanceConsole.Decisions;
@@ -49,11 +50,11 @@ public static class DecisionsArea
     public static IEndpointRouteBuilder MapDecisions(this IEndpointRouteBuilder app)
     {
         var access = app.MapGroup("/access/v1").Needs(Permission.AskDecisions).WithTags("Decisions");
-        access.MapPost("/evaluation", AuthZenFilter.Wrap(EvaluationEndpoint.HandleAsync)).WithName("Evaluate").WithSummary("Ask whether an agent may act (AuthZEN 1.0).");
-        access.MapPost("/evaluations", AuthZenFilter.Wrap(EvaluationsEndpoint.HandleAsync)).WithName("EvaluateBatch").WithSummary("Ask several questions in one call (AuthZEN 1.0).");
-        access.MapPost("/search/action", AuthZenFilter.Wrap(SearchEndpoints.ActionsAsync)).WithName("SearchActions").WithSummary("What this agent may do now (AuthZEN 1.0).");
-        access.MapPost("/search/subject", AuthZenFilter.Wrap(SearchEndpoints.SubjectsAsync)).WithName("SearchSubjects").WithSummary("Which agents may do this now (AuthZEN 1.0).");
-        access.MapPost("/search/resource", AuthZenFilter.Wrap(SearchEndpoints.ResourcesAsync)).WithName("SearchResources").WithSummary("In which workflows an agent may do this now (AuthZEN 1.0).");
+        access.MapPost("/evaluation", AuthZenFilter.Wrap(EvaluationEndpoint.HandleAsync)).WithName("Evaluate").WithMetadata(new TakesBody("subject, action, resource and context (AuthZEN 1.0, section 6.1).", "application/json")).WithSummary("Ask whether an agent may act (AuthZEN 1.0).");
+        access.MapPost("/evaluations", AuthZenFilter.Wrap(EvaluationsEndpoint.HandleAsync)).WithName("EvaluateBatch").WithMetadata(new TakesBody("The same as defaults, evaluations and options (AuthZEN 1.0, section 7.1).", "application/json")).WithSummary("Ask several questions in one call (AuthZEN 1.0).");
+        access.MapPost("/search/action", AuthZenFilter.Wrap(SearchEndpoints.ActionsAsync)).WithName("SearchActions").WithMetadata(new TakesBody("subject and resource (AuthZEN 1.0, section 8.6).", "application/json")).WithSummary("What this agent may do now (AuthZEN 1.0).");
+        access.MapPost("/search/subject", AuthZenFilter.Wrap(SearchEndpoints.SubjectsAsync)).WithName("SearchSubjects").WithMetadata(new TakesBody("action, resource and the type of subjects (AuthZEN 1.0, section 8.4).", "application/json")).WithSummary("Which agents may do this now (AuthZEN 1.0).");
+        access.MapPost("/search/resource", AuthZenFilter.Wrap(SearchEndpoints.ResourcesAsync)).WithName("SearchResources").WithMetadata(new TakesBody("subject, action and the type of resources (AuthZEN 1.0, section 8.5).", "application/json")).WithSummary("In which workflows an agent may do this now (AuthZEN 1.0).");
         app.MapGet("/.well-known/authzen-configuration", MetadataEndpoint.Handle).AllowAnonymous().WithTags("Decisions").WithSummary("What this decision point offers (AuthZEN 1.0).");
         app.MapPost("/api/v1/simulations", SimulationEndpoint.HandleAsync).Needs(Permission.ReadConsole).WithTags("Simulations").Accepts<SimulationEndpoint.SimulationBody>("application/json")
             .WithSummary("Try a change of rules on recorded traffic; nothing is saved.");

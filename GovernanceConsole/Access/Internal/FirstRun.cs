@@ -20,7 +20,6 @@ internal sealed class FirstRun(
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _admission = Task.CompletedTask;
-    private volatile bool _isDisposed;
     private volatile string _problem = "The first administrator and client are being let in.";
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -42,18 +41,20 @@ internal sealed class FirstRun(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host that has ended by itself is stopped once more by whoever started it.
-        if (_isDisposed)
+        try
+        {
+            await _stopping.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A host that has ended by itself is stopped once more by whoever started it, maybe while it ends.
             return;
-        await _stopping.CancelAsync();
+        }
+
         await Task.WhenAny(_admission);
     }
 
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _stopping.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Ready means that those who may come in can.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -29,6 +29,9 @@ public partial class AgentAccessTab
     [Inject]
     public required ISnackbar Snackbar { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [Parameter, EditorRequired]
     public required string AgentId { get; set; }
 

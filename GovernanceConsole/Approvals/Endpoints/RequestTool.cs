@@ -20,7 +20,7 @@ internal sealed class RequestTool(TaskCalls tasks) : AgentTool<JsonObject>(Descr
             return Problems.From(Refusal.Malformed(KeyName, $"'{KeyName}' must have 1 to {TaskBody.MaxKey} visible ASCII characters."));
         if (call.Caller.AgentId is { } agent)
             arguments.TryAdd("subject", new JsonObject { ["type"] = "agent", ["id"] = agent });
-        var (task, problem) = await tasks.AskAsync(call.Caller, $"{call.Http.Request.Scheme}://{call.Http.Request.Host}", JsonSerializer.SerializeToElement(arguments), key, cancellationToken);
+        var (task, problem) = await tasks.AskAsync(call.Caller, call.Origin, JsonSerializer.SerializeToElement(arguments), key, cancellationToken);
         return task is null ? problem! : TypedResults.Json(task, WireJson.Options);
     }
 

@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Telemetry.Internal;
 using GovernanceConsole.Telemetry.Internal.Otlp;
+using GovernanceConsole.Web;
 using Microsoft.Extensions.Options;
 
 namespace GovernanceConsole.Telemetry.Endpoints;
@@ -9,7 +10,7 @@ namespace GovernanceConsole.Telemetry.Endpoints;
 internal static class MetricsEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/v1/metrics", (Delegate)HandleAsync).Needs(Permission.ReportTelemetry).WithTags("Data quality").WithName("ExportMetrics").WithSummary("Take in readings as metrics (OTLP/HTTP, protobuf and JSON, gzip). What is not the console's is passed over.");
+        app.MapPost("/v1/metrics", (Delegate)HandleAsync).Needs(Permission.ReportTelemetry).WithTags("Data quality").WithName("ExportMetrics").WithMetadata(new TakesBody("ExportMetricsServiceRequest (OTLP 1.10)", "application/x-protobuf", "application/json")).WithSummary("Take in readings as metrics (OTLP/HTTP, protobuf and JSON, gzip). What is not the console's is passed over.");
 
     private static Task HandleAsync(HttpContext http, PointIntake intake, BodyMemory memory, IOptions<TelemetryOptions> options) =>
         new OtlpExchange<OtlpPoints>("Metrics", "rejectedDataPoints", one => new OtlpPoints(one), MetricsProtobuf.Read, MetricsJson.Read, memory, options.Value).HandleAsync(http, intake.TakeAsync);
