@@ -44,6 +44,11 @@ public sealed class VerbTests
         var inUtc = await DaysAsync(folder);
         Assert.Equal(0, (await RunAsync("projections rebuild", folder, ("Organisation__TimeZone", "Pacific/Auckland"))).Exit);
         Assert.NotEqual(inUtc, await DaysAsync(folder));
+        var beyond = await RunAsync("ledger verify --from 99999999", folder);
+        Assert.Equal((2, $"--from must be at most {output.Split(' ')[0]}, the last entry, not 99999999."), (beyond.Exit, beyond.Error.Trim()));
+        var nowhere = await RunAsync("ledger export --out /proc/nowhere", folder);
+        Assert.Equal(2, nowhere.Exit);
+        Assert.StartsWith("--out: '/proc/nowhere' cannot be created.", nowhere.Error, StringComparison.Ordinal);
         var copy = Path.Combine(folder, "copy");
         Assert.Equal(0, (await RunAsync($"ledger export --out {copy}", folder)).Exit);
         Assert.Equal(output.Split(' ')[0], File.ReadLines(Path.Combine(copy, "entries.ndjson")).Count().ToString());

@@ -91,6 +91,17 @@ public sealed class EconomicsTests
         Assert.Equal(head, spending.Console.Services.GetRequiredService<ILedger>().Head.Seq);
     }
 
+    [Theory]
+    [InlineData("meta-llama/llama-4")]
+    [InlineData("meta-llama%2Fllama-4")]
+    public async Task Model_WithASlash_IsPricedAndFound(string path)
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        await PriceAsync(spending, path, new { input_per_million = 3, output_per_million = 15, currency = "USD", valid_from = "2026-01-01T00:00:00Z" });
+        var price = await spending.Console.DoAsync("GET", "/api/v1/prices/meta-llama/llama-4");
+        Assert.Equal(("meta-llama/llama-4", "3", 1), (price.GetProperty("model").GetString(), price.GetProperty("input_per_million").ToString(), price.GetProperty("prices").GetArrayLength()));
+    }
+
     private static object Usd(string amount) => new { amount, currency = "USD" };
 
     private static Task<JsonElement> PriceAsync(Spending spending, string model, object price) => spending.Console.DoAsync("PUT", $"/api/v1/prices/{model}", price);

@@ -36,6 +36,15 @@ public sealed class AgentEventTests(PostgresServer postgres) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task A_position_of_another_store_mutes_nothing()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        using var stream = await EventStream.OpenAsync(console, await Scenario.SetUpAsync(console), last: 99_999_999);
+        await console.DoAsync("POST", "/api/v1/kill-switches", new { scope = new { channel = "email" }, reason = "Bounces" });
+        Assert.Equal("governance.kill_switch.engaged.v1", await stream.TypeAsync());
+    }
+
+    [Fact]
     public async Task Who_comes_back_misses_nothing_also_after_a_restart()
     {
         var connection = await postgres.NewDatabaseAsync();

@@ -30,6 +30,16 @@ public sealed class LimitsTests : IAsyncLifetime
         Assert.All(limits.GetProperty("actions").EnumerateArray(), action => Assert.Equal("deny", action.GetProperty("mode").GetString()));
     }
 
+    [Fact]
+    public async Task A_tool_that_is_stopped_is_named_to_who_may_use_it_and_stops_no_flag()
+    {
+        await _console.DoAsync("POST", "/api/v1/kill-switches", new { scope = new { tool = "mailer" }, reason = "Bounces" });
+        var limits = await _console.DoAsync("GET", "/agent/v1/limits", token: _token);
+        Assert.Equal("Bounces", Assert.Single(limits.GetProperty("kill_switches").EnumerateArray()).GetProperty("reason").GetString());
+        var flag = await _console.DoAsync("POST", "/ofrep/v1/evaluate/flags/kill-switch.engaged", new { context = new { targetingKey = Scenario.Agent, workflow = "publishing" } }, _token);
+        Assert.False(flag.GetProperty("value").GetBoolean());
+    }
+
     [Theory]
     [InlineData("/agent/v1/limits?agent=somebody-else", 403)]
     [InlineData("/agent/v1/limits?workflow=nowhere", 404)]
@@ -60,6 +70,7 @@ public sealed class LimitsTests : IAsyncLifetime
         using var first = await _console.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var etag = first.Headers.ETag!.ToString();
         Assert.Equal(304, (await _console.CallAsync("POST", "/ofrep/v1/evaluate/flags", place, _token, ("If-None-Match", etag))).Status);
+        Assert.Equal(304, (await _console.CallAsync("POST", "/ofrep/v1/evaluate/flags", place, _token, ("If-None-Match", "W/" + etag))).Status);
         await Scenario.DialAsync(_console, 0);
         Assert.Equal(200, (await _console.CallAsync("POST", "/ofrep/v1/evaluate/flags", place, _token, ("If-None-Match", etag))).Status);
     }
