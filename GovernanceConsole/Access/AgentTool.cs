@@ -63,8 +63,4 @@ public abstract class AgentTool<TArguments>(Tool tool) : McpServerTool
 /// <summary>Who calls a tool, and from where.</summary>
 /// <param name="Http">The request that brought it. Its response belongs to MCP.</param>
 /// <param name="TraceParent">W3C Trace Context, from the call's <c>_meta</c> or else its header; empty where it says none.</param>
-public sealed record AgentCall(HttpContext Http, Caller Caller, string TraceParent)
-{
-    /// <summary>The console's own address, as the caller knows it.</summary>
-    public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}";
-}
+public sealed record AgentCall(HttpContext Http, Caller Caller, string TraceParent);

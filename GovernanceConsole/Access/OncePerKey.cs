@@ -8,9 +8,6 @@ namespace GovernanceConsole.Access;
 /// <summary>Calls that would act twice if they were repeated.</summary>
 public static class OncePerKey
 {
-    private const string Name = "Idempotency-Key";
-    private const int MaxLength = 255;
-
     /// <summary>
     /// A call with the Idempotency-Key of one before gets that one's answer, for ten minutes and from the node that gave it;
     /// while that one is at work, it waits for it. Another body is 422. What was refused may be tried again.
@@ -18,17 +15,16 @@ public static class OncePerKey
     public static RouteHandlerBuilder Once(this RouteHandlerBuilder builder) => builder.AddEndpointFilter(async (context, next) =>
     {
         var http = context.HttpContext;
-        if (!http.Request.Headers.TryGetValue(Name, out var header))
+        if (IdempotencyKey.Of(http.Request) is not { } key)
             return await next(context);
-        var key = header.ToString().Trim().Trim('"');
-        if (key.Length is 0 or > MaxLength || !key.All(character => character is > ' ' and < (char)0x7f))
-            return Problems.From(Refusal.Malformed(Name, $"{Name} must have 1 to {MaxLength} visible ASCII characters."));
+        if (!IdempotencyKey.Fits(key))
+            return Problems.From(Refusal.Malformed(IdempotencyKey.Header, $"{IdempotencyKey.Header} {IdempotencyKey.Rule}"));
         var caller = await http.CallerAsync();
         var answers = http.RequestServices.GetRequiredService<KeptAnswers>();
         var (answer, isSame) = await answers.OnceAsync($"{caller.Actor} {http.Request.Method} {http.Request.Path} {key}", await FingerprintAsync(http.Request), async () => new KeptAnswer(
             (IResult)(await next(context))!, http.Response.Headers.ETag, http.Response.Headers.Location));
         if (!isSame)
-            return Problems.From(Refusal.OutOfRange(Name, $"This {Name} came with another body before. Use a new key for a new call."));
+            return Problems.From(Refusal.OutOfRange(IdempotencyKey.Header, $"This {IdempotencyKey.Header} came with another body before. Use a new key for a new call."));
         (http.Response.Headers.ETag, http.Response.Headers.Location) = (answer.ETag, answer.Location);
         return answer.Result;
     });

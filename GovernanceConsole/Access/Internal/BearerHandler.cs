@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using GovernanceConsole.Ledger;
+using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -39,7 +40,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             yield return "error=\"invalid_token\"";
         // Clients of MCP look there for where tokens come from (RFC 9728, section 5.1).
         if (MachineRefusals.IsMcp(Request.Path))
-            yield return $"resource_metadata=\"{Request.Scheme}://{Request.Host}/.well-known/oauth-protected-resource/mcp\", scope=\"decisions\"";
+            yield return $"resource_metadata=\"{Request.Origin()}/.well-known/oauth-protected-resource/mcp\", scope=\"decisions\"";
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

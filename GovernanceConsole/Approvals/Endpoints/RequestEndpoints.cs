@@ -32,7 +32,7 @@ internal static class RequestEndpoints
             return Problems.From(new Refusal(RefusalKind.Malformed, unreadable.Message));
         }
 
-        var (answer, problem) = await tasks.AskAsync(await http.CallerAsync(), OriginOf(http), JsonSerializer.SerializeToElement(body), key, http.RequestAborted);
+        var (answer, problem) = await tasks.AskAsync(await http.CallerAsync(), http.Request.Origin(), JsonSerializer.SerializeToElement(body), key, http.RequestAborted);
         if (answer is null)
             return problem!;
         http.Response.Headers.Location = answer["task"]!["status_endpoint"]!.GetValue<string>();
@@ -44,7 +44,7 @@ internal static class RequestEndpoints
         var wait = 0;
         if (http.Request.Query.TryGetValue("wait", out var text) && (!int.TryParse(text, out wait) || wait is < 0 or > TaskCalls.LongestWait))
             return Problems.From(Refusal.OutOfRange("wait", $"wait must be from 0 to {TaskCalls.LongestWait} seconds."));
-        if (await tasks.ReadAsync(await http.CallerAsync(), OriginOf(http), id, TimeSpan.FromSeconds(wait), http.RequestAborted) is not { } answer)
+        if (await tasks.ReadAsync(await http.CallerAsync(), http.Request.Origin(), id, TimeSpan.FromSeconds(wait), http.RequestAborted) is not { } answer)
             return TaskProblems.UnknownTask(id);
         if (IsPending(answer))
             http.Response.Headers.RetryAfter = "2";
@@ -53,11 +53,9 @@ internal static class RequestEndpoints
 
     private static async Task<IResult> CancelAsync(string id, HttpContext http, TaskCalls tasks)
     {
-        var (answer, problem) = await tasks.CancelAsync(await http.CallerAsync(), OriginOf(http), id, http.RequestAborted);
+        var (answer, problem) = await tasks.CancelAsync(await http.CallerAsync(), http.Request.Origin(), id, http.RequestAborted);
         return answer is null ? problem! : TypedResults.Json(answer, WireJson.Options);
     }
 
     private static bool IsPending(JsonObject answer) => answer["task"]!["status"]!.GetValue<string>() == "pending";
-
-    private static string OriginOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
 }

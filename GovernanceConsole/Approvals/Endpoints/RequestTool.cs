@@ -16,11 +16,11 @@ internal sealed class RequestTool(TaskCalls tasks) : AgentTool<JsonObject>(Descr
     {
         arguments.Remove(KeyName, out var given);
         var key = given?.GetValueKind() == JsonValueKind.String ? given.GetValue<string>() : null;
-        if (given is not null && !TaskBody.IsKey(key))
-            return Problems.From(Refusal.Malformed(KeyName, $"'{KeyName}' must have 1 to {TaskBody.MaxKey} visible ASCII characters."));
+        if (given is not null && !IdempotencyKey.Fits(key))
+            return Problems.From(Refusal.Malformed(KeyName, $"'{KeyName}' {IdempotencyKey.Rule}"));
         if (call.Caller.AgentId is { } agent)
             arguments.TryAdd("subject", new JsonObject { ["type"] = "agent", ["id"] = agent });
-        var (task, problem) = await tasks.AskAsync(call.Caller, call.Origin, JsonSerializer.SerializeToElement(arguments), key, cancellationToken);
+        var (task, problem) = await tasks.AskAsync(call.Caller, call.Http.Request.Origin(), JsonSerializer.SerializeToElement(arguments), key, cancellationToken);
         return task is null ? problem! : TypedResults.Json(task, WireJson.Options);
     }
 

@@ -1,13 +1,11 @@
 using System.Text.Json;
+using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Approvals.Endpoints;
 
 /// <summary>A request for approval as it came: one held action, or several as <c>items</c>. Read by hand, for the profile wants its own problem types.</summary>
 internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk, string? Justification, ApprovalCallback? Callback)
 {
-    /// <summary>How long a key may be.</summary>
-    public const int MaxKey = 255;
-
     private const int MaxItems = 50;
     private const int MaxText = 2000;
 
@@ -31,13 +29,9 @@ internal sealed record TaskBody(IReadOnlyList<TaskBody.Item> Items, bool IsBulk,
     /// <summary>The Idempotency-Key, or null.</summary>
     public static string? Key(HttpRequest request)
     {
-        if (!request.Headers.TryGetValue("Idempotency-Key", out var header))
-            return null;
-        var key = header.ToString().Trim().Trim('"');
-        return IsKey(key) ? key : throw new FormatException($"Idempotency-Key must have 1 to {MaxKey} visible ASCII characters.");
+        var key = IdempotencyKey.Of(request);
+        return key is null || IdempotencyKey.Fits(key) ? key : throw new FormatException($"{IdempotencyKey.Header} {IdempotencyKey.Rule}");
     }
-
-    public static bool IsKey(string? key) => key?.Length is > 0 and <= MaxKey && key.All(character => character is > ' ' and < (char)0x7f);
 
     private static Item ReadItem(JsonElement item, JsonElement body, IHeldActions decisions)
     {

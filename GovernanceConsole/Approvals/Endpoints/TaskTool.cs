@@ -16,7 +16,7 @@ internal sealed class TaskTool(TaskCalls tasks) : AgentTool<TaskArguments>(Descr
     {
         if (arguments.Wait is < 0 or > TaskCalls.LongestWait)
             return Problems.From(Refusal.OutOfRange("wait", $"wait must be from 0 to {TaskCalls.LongestWait} seconds."));
-        return await tasks.ReadAsync(call.Caller, call.Origin, arguments.TaskId, TimeSpan.FromSeconds(arguments.Wait), cancellationToken) is { } task
+        return await tasks.ReadAsync(call.Caller, call.Http.Request.Origin(), arguments.TaskId, TimeSpan.FromSeconds(arguments.Wait), cancellationToken) is { } task
             ? TypedResults.Json(task, WireJson.Options)
             : TaskProblems.UnknownTask(arguments.TaskId);
     }

@@ -1,3 +1,4 @@
+using GovernanceConsole.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovernanceConsole.Decisions.Endpoints;
@@ -9,7 +10,7 @@ internal static class MetadataEndpoint
 
     public static JsonHttpResult<Dictionary<string, object>> Handle(HttpRequest request)
     {
-        var origin = $"{request.Scheme}://{request.Host}";
+        var origin = request.Origin();
         return TypedResults.Json(new Dictionary<string, object>
         {
             ["policy_decision_point"] = origin,

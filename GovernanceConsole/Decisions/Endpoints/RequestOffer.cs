@@ -14,7 +14,7 @@ internal sealed class RequestOffer(HttpContext http)
 {
     private const int RetrySeconds = 5;
 
-    private string Host => $"{http.Request.Scheme}://{http.Request.Host}";
+    private string Host => http.Request.Origin();
 
     private TimeSpan Within => http.RequestServices.GetRequiredService<IOptions<ApprovalOptions>>().Value.RequestWithin;
 

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Web;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 
@@ -35,7 +36,7 @@ internal static class McpEndpoint
     /// <summary>Where tokens for <c>/mcp</c> come from: OAuth 2.0 Protected Resource Metadata, RFC 9728 section 2.</summary>
     private static IResult Describe(HttpRequest request)
     {
-        var origin = $"{request.Scheme}://{request.Host}";
+        var origin = request.Origin();
         return TypedResults.Json(new Dictionary<string, object>
         {
             ["resource"] = origin + "/mcp",
