@@ -7,7 +7,7 @@ namespace GovernanceConsole.Tests.Api;
 /// <summary>Calls of the management API that would act twice, made again with their key.</summary>
 public sealed class OncePerKeyTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
     private ConsoleHost _console = null!;
 
     public async ValueTask InitializeAsync()

@@ -67,7 +67,7 @@ public sealed class TokenServerTests
     [Fact]
     public async Task NoToken_OutlivesItsClient()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         await using var console = await ConsoleHost.OnSqliteAsync(services: services => services.AddSingleton<TimeProvider>(clock));
         var issued = await console.DoAsync("POST", "/api/v1/clients", new { id = "short", scopes = new[] { "console:read" }, expires_at = clock.GetUtcNow().AddMinutes(2) });
         var token = await console.TokenAsync("short", issued.GetProperty("client_secret").GetString()!);

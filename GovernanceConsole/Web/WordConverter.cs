@@ -21,13 +21,12 @@ internal sealed class WordConverter : JsonConverterFactory
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType != JsonTokenType.String)
-                return words.Read(ref reader, typeToConvert, options);
+            var isWord = reader.TokenType == JsonTokenType.String;
             try
             {
                 return words.Read(ref reader, typeToConvert, options);
             }
-            catch (JsonException)
+            catch (JsonException) when (isWord)
             {
                 throw new JsonException($"{Message}{string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}, not '{reader.GetString()}'.");
             }

@@ -15,18 +15,11 @@ internal static class TripwireWords
     };
 
     public static string Of(TripwireDefinition tripwire) =>
-        string.Create(CultureInfo.InvariantCulture, $"{tripwire.Limit:N0} × {Count(tripwire.Count).ToLowerInvariant()} within {Time(tripwire.Within)}");
+        string.Create(CultureInfo.InvariantCulture, $"{tripwire.Limit:N0} × {Count(tripwire.Count).ToLowerInvariant()} within {TripwireSpan.Words(tripwire.Within)}");
 
     public static string Where(TripwireScope? scope)
     {
         string?[] parts = scope is null ? [] : [scope.BusinessUnit, scope.Persona, scope.Agent, scope.Workflow];
         return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(" · ", named) : "every agent";
     }
-
-    private static string Time(TimeSpan time) =>
-        time.TotalMinutes < 2 || time.Seconds != 0 ? Some(time.TotalSeconds, "second")
-        : time.TotalHours < 2 || time.Minutes != 0 ? Some(time.TotalMinutes, "minute")
-        : Some(time.TotalHours, "hour");
-
-    private static string Some(double count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count:0.##} {unit}{(count == 1 ? "" : "s")}");
 }

@@ -37,7 +37,7 @@ internal sealed class TripwireWorker(TripwireQueue queue, TripwireFold fold, IRu
                 Actor = ITripwires.Actor,
                 ExpectedVersion = agent.Version,
                 Document = RuleDocuments.Document(agent.Definition with { Status = AgentStatus.Suspended, PilotUntil = null }),
-                Reason = string.Create(CultureInfo.InvariantCulture, $"Tripwire '{tripped.By.Id}': {tripped.Count} {Word(tripwire.Count, tripped.Count)} within {Time(tripwire.Within)}, {(tripped.First == tripped.Last ? $"entry {tripped.First}" : $"entries {tripped.First} to {tripped.Last}")}."),
+                Reason = string.Create(CultureInfo.InvariantCulture, $"Tripwire '{tripped.By.Id}': {tripped.Count} {Word(tripwire.Count, tripped.Count)} within {TripwireSpan.Words(tripwire.Within)}, {(tripped.First == tripped.Last ? $"entry {tripped.First}" : $"entries {tripped.First} to {tripped.Last}")}."),
             };
             // Refused where it is suspended already, or somebody has changed it meanwhile: then what counts, counts again.
             if (await rules.ChangeAsync([change], stoppingToken) is WriteResult<IReadOnlyList<RuleVersion>>.Saved)
@@ -58,11 +58,6 @@ internal sealed class TripwireWorker(TripwireQueue queue, TripwireFold fold, IRu
         (TripwireCount.Unreported, 1) => "permit without a report",
         (TripwireCount.Unreported, _) => "permits without a report",
     };
-
-    private static string Time(TimeSpan within) =>
-        within.TotalMinutes < 2 || within.Seconds != 0 ? $"{within.TotalSeconds:0} seconds"
-        : within.TotalHours < 2 || within.Minutes != 0 ? $"{within.TotalMinutes:0} minutes"
-        : $"{within.TotalHours:0} hours";
 
     /// <summary>Looks at the time on the loop's thread, which owns the counts.</summary>
     private sealed class Tick(TripwireFold fold) : SequencedWork
