@@ -5,6 +5,7 @@ using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Simulations;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernanceConsole.Tests.Decisions;
@@ -30,6 +31,9 @@ public sealed class SimulationTests
         { "hard_stop", "cap", null, "DELETE /api/v1/hard-stops/cap?reason=r" },
         { "policy", "eu", """{"name":"EU","mode":"enforce","rules":[{"id":"r","when":{"field":"region","op":"equals","value":"EU"},"effect":"hold","message":"m"}]}""", "PUT /api/v1/policies/eu" },
         { "policy", "promises", """{"name":"Promises","mode":"enforce","rules":[{"id":"r","when":{"field":"content","op":"contains","value":"guaranteed"},"effect":"deny","message":"m"}]}""", "PUT /api/v1/policies/promises" },
+        { "kill_switch", "", """{"scope":{"tool":"mailer"}}""", "POST /api/v1/kill-switches" },
+        { "kill_switch", "", """{"scope":{"agent":"campaign-drafter"}}""", "POST /api/v1/kill-switches" },
+        { "kill_switch", "", """{"scope":{"everything":true}}""", "POST /api/v1/kill-switches" },
     };
 
     [Theory]
@@ -53,7 +57,7 @@ public sealed class SimulationTests
         if (body is null)
             await console.DoAsync("DELETE", call.Split(' ')[1]);
         else
-            await console.DoAsync("PUT", call.Split(' ')[1], WithReason(body, kind));
+            await console.DoAsync(call.Split(' ')[0], call.Split(' ')[1], WithReason(body, kind));
         var saved = ledger.Head.Seq;
         await SendAsync(console);
         Assert.Equal(await OutcomesAsync(ledger, saved), Counts(tried.GetProperty("after")));
@@ -70,6 +74,10 @@ public sealed class SimulationTests
     [InlineData("""{"change":{"kind":"budget","body":{}}}""", 400, "id")]
     [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":1,"colour":"red"}}}""", 400, "colour")]
     [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":-1}}}""", 422, "limit")]
+    [InlineData("""{"change":{"kind":"kill_switch","body":{"scope":{"agent":"campaign-drafter","tool":"mailer"}}}}""", 422, "scope")]
+    [InlineData("""{"change":{"kind":"kill_switch","id":"01J","body":null}}""", 422, "body")]
+    [InlineData("""{"change":{"kind":"price","id":"m","body":{"input_per_million":-1,"output_per_million":1,"currency":"USD","valid_from":"2026-01-01T00:00:00Z"}}}""", 422, "input_per_million")]
+    [InlineData("""{"change":{"kind":"person","id":"nobody","body":{"display_name":"Nobody","roles":[]}}}""", 422, "email")]
     [InlineData("""{"change":{"kind":"dial","id":"nowhere","body":{"workflow":"nowhere","level":1}}}""", 422, "workflow")]
     [InlineData("""{"change":{"kind":"budget","id":"x","body":{"scope":{},"unit":"actions","period":"day","limit":1}},"since":"2026-02-02T00:00:00Z","until":"2026-02-01T00:00:00Z"}""", 422, "since")]
     public async Task BadChange_IsRefusedAsItsOwnCallWould(string body, int expected, string field)
@@ -80,6 +88,36 @@ public sealed class SimulationTests
         Assert.True(status == expected, $"{status} {problem}");
         Assert.Equal(field, problem.GetProperty("field").GetString());
         Assert.Equal(head, console.Services.GetRequiredService<ILedger>().Head.Seq);
+    }
+
+    [Theory]
+    [InlineData("price", "m-2026-05", """{"input_per_million":3,"output_per_million":15,"currency":"USD","valid_from":"2026-01-01T00:00:00Z"}""")]
+    [InlineData("person", "new@example.com", """{"display_name":"New","roles":["operations"]}""")]
+    public async Task WhatDecidesNothing_ChangesNothing(string kind, string id, string body)
+    {
+        await using var console = await StartAsync();
+        var from = console.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await SendAsync(console);
+
+        var tried = await console.DoAsync("POST", "/api/v1/simulations", $$$"""{"change":{"kind":"{{{kind}}}","id":"{{{id}}}","body":{{{body}}}},"since":"{{{from:O}}}"}""");
+
+        Assert.Equal((Traffic.Count(), 0), (tried.GetProperty("considered").GetInt32(), tried.GetProperty("changed").GetInt32()));
+        Assert.Equal(404, (await console.CallAsync("GET", kind == "price" ? "/api/v1/prices/m-2026-05" : "/api/v1/people/new@example.com")).Status);
+    }
+
+    [Fact]
+    public async Task WhatGoesWithAChangeBesideTheRules_StaysAsItIs()
+    {
+        await using var console = await StartAsync();
+        var credentials = await console.DoAsync("POST", $"/api/v1/agents/{Scenario.Agent}/credentials", "{}");
+        var token = await console.TokenAsync(credentials.GetProperty("client_id").GetString()!, credentials.GetProperty("client_secret").GetString()!, "decisions");
+
+        await console.DoAsync("POST", "/api/v1/simulations", """{"change":{"kind":"kill_switch","body":{"scope":{"agent":"campaign-drafter"}}}}""");
+        await console.DoAsync("POST", "/api/v1/simulations", """{"change":{"kind":"person","id":"new@example.com","body":{"display_name":"New","roles":["operations"],"password":"correct horse battery 1"}}}""");
+
+        Assert.Equal(200, (await console.CallAsync("POST", "/access/v1/evaluation", Scenario.Question(), token)).Status);
+        await using var scope = console.Services.CreateAsyncScope();
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>().FindByNameAsync("new@example.com"));
     }
 
     [Fact]
@@ -244,7 +282,7 @@ public sealed class SimulationTests
     private static JsonObject WithReason(string body, string kind)
     {
         var members = JsonNode.Parse(body)!.AsObject();
-        if (kind == "dial")
+        if (kind is "dial" or "kill_switch")
             members["reason"] = "r";
         return members;
     }

@@ -39,7 +39,6 @@ public static class DecisionsArea
         builder.Services.AddSingleton<IDialForecast, DialForecaster>();
         builder.Services.AddSingleton<ISimulator, Simulator>();
         builder.Services.AddSingleton<IRunReplay, RunReplayer>();
-        builder.Services.AddSingleton<ChangeForms>();
         builder.Services.AddSingleton<IPolicyTrial, PolicyTrial>();
         builder.Services.AddSingleton<IPolicyCounts, PolicyCounts>();
         builder.Services.AddSingleton<IPolicyForecast, PolicyForecaster>();
@@ -56,8 +55,6 @@ public static class DecisionsArea
         access.MapPost("/search/subject", AuthZenFilter.Wrap(SearchEndpoints.SubjectsAsync)).WithName("SearchSubjects").WithMetadata(new TakesBody("action, resource and the type of subjects (AuthZEN 1.0, section 8.4).", "application/json")).WithSummary("Which agents may do this now (AuthZEN 1.0).");
         access.MapPost("/search/resource", AuthZenFilter.Wrap(SearchEndpoints.ResourcesAsync)).WithName("SearchResources").WithMetadata(new TakesBody("subject, action and the type of resources (AuthZEN 1.0, section 8.5).", "application/json")).WithSummary("In which workflows an agent may do this now (AuthZEN 1.0).");
         app.MapGet("/.well-known/authzen-configuration", MetadataEndpoint.Handle).AllowAnonymous().WithTags("Decisions").WithSummary("What this decision point offers (AuthZEN 1.0).");
-        app.MapPost("/api/v1/simulations", SimulationEndpoint.HandleAsync).Needs(Permission.ReadConsole).WithTags("Simulations").Accepts<SimulationEndpoint.SimulationBody>("application/json")
-            .WithSummary("Try a change of rules on recorded traffic; nothing is saved.");
         return app;
     }
 }

@@ -5,7 +5,7 @@ using ModelContextProtocol.Server;
 
 namespace GovernanceConsole.Integrations;
 
-/// <summary>What agents and their platforms read of the console: events, limits, flags; and the tools of MCP.</summary>
+/// <summary>What programs make of all areas together: events, limits and flags, the tools of MCP, changes tried on recorded traffic.</summary>
 public static class IntegrationsArea
 {
     public static IHostApplicationBuilder AddIntegrations(this IHostApplicationBuilder builder)
@@ -15,6 +15,7 @@ public static class IntegrationsArea
         builder.Services.AddSingleton<AgentLimits>();
         builder.Services.AddSingleton<LimitsReader>();
         builder.Services.AddSingleton<McpServerTool, LimitsTool>();
+        builder.Services.AddSingleton<ChangeForms>();
         McpEndpoint.Add(builder.Services);
         return builder;
     }
@@ -25,6 +26,7 @@ public static class IntegrationsArea
         LimitsEndpoint.Map(app);
         FlagEndpoints.Map(app);
         McpEndpoint.Map(app);
+        SimulationEndpoint.Map(app);
         return app;
     }
 }

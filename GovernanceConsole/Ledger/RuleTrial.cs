@@ -17,6 +17,9 @@ public sealed class RuleTrial : IDisposable
 
     private RuleTrial(IRuleView rules, TimeProvider clock) => (_view, _clock) = ((RuleView)rules, clock);
 
+    /// <summary>True while the calling flow only tries its changes: tokens, accounts and whatever else goes with a change beside the rules must stay as it is.</summary>
+    public static bool IsRunning => Current.Value is not null;
+
     /// <summary>The trial that the calling flow runs in, or null.</summary>
     internal static RuleTrial? Running => Current.Value;
 

@@ -8,7 +8,7 @@ public interface ISimulator
 {
     /// <summary>
     /// Decides the recorded questions of a time twice in the ledger's order: by the rules in force, and by those rules with
-    /// the change. Meters of budgets and hard stops begin empty and move with each of the two. Kill switches are left out.
+    /// the change. Meters of budgets and hard stops begin empty and move with each of the two. Kill switches are left out, but for one that is tried.
     /// </summary>
     /// <param name="caller">Has to have the permission that the change itself takes.</param>
     /// <param name="change">Makes the change, by the call that would save it. Nothing of it is written.</param>

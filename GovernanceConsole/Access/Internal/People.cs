@@ -36,6 +36,8 @@ internal sealed class People(IRuleBook rules, IServiceScopeFactory scopes) : IPe
         }, cancellationToken);
         if (saved is not WriteResult<Versioned<Person>>.Saved { Value: var versioned, Seq: var seq, Version: var version })
             return ((WriteResult<Versioned<Person>>.Refused)saved).Refusal;
+        if (RuleTrial.IsRunning)
+            return saved.Map(tried => new PersonSaved(tried.Definition, InvitePath: null));
         return new WriteResult<PersonSaved>.Saved(new PersonSaved(versioned.Definition, await AccountAsync(accounts, person.Email, password)), seq, version);
     }
 
@@ -48,6 +50,8 @@ internal sealed class People(IRuleBook rules, IServiceScopeFactory scopes) : IPe
         var result = await rules.ChangeAsync([change], cancellationToken);
         if (result is not WriteResult<IReadOnlyList<RuleVersion>>.Saved saved)
             return ((WriteResult<IReadOnlyList<RuleVersion>>.Refused)result).Refusal;
+        if (RuleTrial.IsRunning)
+            return result.Map(_ => id);
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
         if (await accounts.FindByNameAsync(id) is { } account)

@@ -48,6 +48,8 @@ internal sealed class Switches(IRuleBook rules, ILedger ledger, IServiceAccounts
         var result = await rules.PutAsync<StopOrder>(change, CancellationToken.None);
         if (result is not WriteResult<Versioned<StopOrder>>.Saved { Seq: var seq } saved)
             return ((WriteResult<Versioned<StopOrder>>.Refused)result).Refusal;
+        if (RuleTrial.IsRunning)
+            return saved.Map(Read);
         var durable = clock.GetElapsedTime(started);
         List<EnforcementPoint> points = [new("decision_point", "confirmed", durable.TotalMilliseconds, $"Ledger entry {seq} is durable; no permit in scope follows it.")];
         if (ScopeReach.WhollyStopped(rules.Current, scope) is { Count: > 0 } agents)

@@ -2,7 +2,6 @@ using GovernanceConsole.Access;
 using GovernanceConsole.Approvals;
 using GovernanceConsole.Decisions.Engine;
 using GovernanceConsole.Kernel;
-using GovernanceConsole.KillSwitches;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Simulations;
 using Microsoft.Extensions.Options;
@@ -35,7 +34,7 @@ internal sealed class Simulator(Replayer replayer, IRuleBook rules, IOptions<App
         var snapshot = today;
         foreach (var version in trial.Versions)
             snapshot = SnapshotFolding.Apply(snapshot, version, trial.Rules);
-        snapshot = snapshot with { Stops = StopIndex.Empty, StopLists = new ReplayLists(today.StopLists, trial.Payloads) };
+        snapshot = snapshot with { StopLists = new ReplayLists(today.StopLists, trial.Payloads) };
         return (replayer.World(snapshot, FactsHorizon.Of(trial.Rules)), null);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Kernel;
 
-namespace GovernanceConsole.KillSwitches.Endpoints;
+namespace GovernanceConsole.KillSwitches;
 
 /// <summary>A kill scope on the wire: <c>{"agent":"campaign-drafter"}</c>, or <c>{"everything":true}</c>.</summary>
 internal static class ScopeJson
