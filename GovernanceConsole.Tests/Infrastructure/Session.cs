@@ -40,6 +40,16 @@ public static partial class Session
         return (response, jar.GetCookieHeader(console.Address));
     }
 
+    /// <summary>Sends the form of signing out, as the browser does that holds these cookies.</summary>
+    public static async Task SignOutAsync(ConsoleHost console, string cookies)
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = console.Address, DefaultRequestHeaders = { { "Cookie", cookies } } };
+        var page = await http.GetStringAsync("/sign-in");
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]);
+        using var answer = await http.PostAsync("/sign-out", form);
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }

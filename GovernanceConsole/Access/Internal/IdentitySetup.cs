@@ -21,8 +21,8 @@ internal static class IdentitySetup
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddSignInManager().AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SessionValidation.Interval);
+        }).AddSignInManager<Sessions>().AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (SessionValidation.Interval, Sessions.KeepNameAsync));
 
         if (StoreConnection.Read(configuration).Provider == StorageProvider.PostgreSql)
             AddStores<PostgresAccessDbContext>(services, identity);
@@ -39,7 +39,7 @@ internal static class IdentitySetup
                 options.LoginPath = "/sign-in";
                 options.AccessDeniedPath = "/forbidden";
                 options.ReturnUrlParameter = "return";
-                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.ExpireTimeSpan = Sessions.Lifetime;
                 options.Events.OnValidatePrincipal = ValidateAsync;
                 options.Events.OnRedirectToLogin = context => RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
                 options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context, StatusCodes.Status403Forbidden, MachineRefusals.Explain(context.HttpContext));

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace GovernanceConsole.Access.Internal;
 
-/// <summary>Ends open circuits of people who are gone or whose password changed.</summary>
+/// <summary>Ends open circuits of people who are gone or whose password changed, and those of sessions that were signed out.</summary>
 internal sealed class SessionValidation(ILoggerFactory loggers, IServiceScopeFactory scopes, CallerReader callers) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <summary>How long a session can outlive its right: seconds, as an IT person expects who removes somebody.</summary>
@@ -22,9 +21,7 @@ internal sealed class SessionValidation(ILoggerFactory loggers, IServiceScopeFac
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
-            var account = await accounts.GetUserAsync(principal);
-            return account is not null && principal.FindFirstValue(accounts.Options.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+            return await scope.ServiceProvider.GetRequiredService<SignInManager<IdentityUser>>().ValidateSecurityStampAsync(principal) is not null;
         }
         catch (Exception away) when (StoreFaults.Is(away))
         {
