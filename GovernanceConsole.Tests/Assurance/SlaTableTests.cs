@@ -80,7 +80,7 @@ public sealed class SlaTableTests : BunitContext
 
         public Task<WriteResult<Versioned<SlaDefinition>>> PutAsync(Caller caller, string id, SlaDefinition sla, string reason, int? expectedVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<WriteResult<SlaReading>> ReportAsync(Caller caller, string id, SlaReading reading, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -132,7 +132,7 @@ public sealed class StopFileTests : BunitContext
 
         public Task<WriteResult<Versioned<HardStopDefinition>>> PutEntriesAsync(Caller caller, string id, IAsyncEnumerable<string> entries, string reason, int? expectedVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Versioned<PersonaDefinition>>> PersonaHistoryAsync(string id, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 

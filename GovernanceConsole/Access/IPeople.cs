@@ -15,7 +15,7 @@ public interface IPeople
     Task<WriteResult<PersonSaved>> PutAsync(Caller caller, Person person, string? password, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Removes a person; open sessions end within seconds. The last admin cannot be removed.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string email, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string email, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     IReadOnlyList<Versioned<Person>> List();
 

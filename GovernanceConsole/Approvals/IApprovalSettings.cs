@@ -29,5 +29,5 @@ public interface IApprovalSettings
     Task<WriteResult<Versioned<QueueViewDefinition>>> PutViewAsync(Caller caller, string id, QueueViewDefinition view, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes a document of one of this area's kinds away.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

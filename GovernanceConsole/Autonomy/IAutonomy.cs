@@ -69,7 +69,7 @@ public interface IDials
     Task<WriteResult<Versioned<DialDefinition>>> SetAsync(Caller caller, DialRequest request, Func<string?, IReadOnlyList<RuleChange>> also, CancellationToken cancellationToken);
 
     /// <summary>Takes a dial away, so that the next scope decides.</summary>
-    Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Raises that wait, oldest first; with <paramref name="all"/>, decided ones too.</summary>
     IReadOnlyList<Versioned<DialProposal>> Proposals(bool all);

@@ -58,7 +58,7 @@ public interface IBudgets
     /// <summary>Creates or changes a budget. What its meter has counted in the running window stays, also where a budget was removed and is made anew.</summary>
     Task<WriteResult<Versioned<BudgetDefinition>>> PutAsync(Access.Caller caller, string id, BudgetDefinition budget, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Access.Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Access.Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Versioned<BudgetDefinition>>> HistoryAsync(string id, int limit, CancellationToken cancellationToken);
 

@@ -15,5 +15,5 @@ public interface IBaselines
     /// <summary>Enters or corrects the baseline of a workflow that exists. Takes <see cref="Permission.ManageBudgets"/>.</summary>
     Task<WriteResult<Versioned<BaselineDefinition>>> PutAsync(Caller caller, string workflow, BaselineDefinition baseline, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string workflow, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string workflow, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

@@ -19,5 +19,5 @@ public interface IValueDrivers
     Task<WriteResult<Versioned<ValueDriver>>> DecideAsync(Caller caller, string id, bool approve, string reason, CancellationToken cancellationToken);
 
     /// <summary>Ends a driver: outcomes from then on are no longer valued by it. Takes <see cref="Permission.ManageCatalogue"/> or <see cref="Permission.ManageBudgets"/>.</summary>
-    Task<WriteResult<Versioned<ValueDriver>>> EndAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<Versioned<ValueDriver>>> EndAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

@@ -20,5 +20,5 @@ public interface ITripwires
 
     Task<WriteResult<Versioned<TripwireDefinition>>> PutAsync(Caller caller, string id, TripwireDefinition tripwire, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

@@ -55,12 +55,13 @@ public static class RuleDocuments
 
     /// <summary>Takes a document out of force.</summary>
     /// <param name="reason">Kept with the change; nothing is removed without one.</param>
+    /// <param name="expectedVersion">The version it is to be at; null to remove it whatever it is at.</param>
     /// <returns>The id.</returns>
-    public static async Task<WriteResult<string>> RemoveAsync(this IRuleBook rules, ActorRef actor, string kind, string id, string reason, CancellationToken cancellationToken)
+    public static async Task<WriteResult<string>> RemoveAsync(this IRuleBook rules, ActorRef actor, string kind, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Refusal.OutOfRange("reason", "Say why it is removed.");
-        var change = new RuleChange { Kind = kind, Id = id, Document = null, Actor = actor, Reason = reason.Trim() };
+        var change = new RuleChange { Kind = kind, Id = id, Document = null, Actor = actor, Reason = reason.Trim(), ExpectedVersion = expectedVersion };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);
     }
 }

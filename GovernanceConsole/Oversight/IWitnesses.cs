@@ -28,7 +28,7 @@ public interface IWitnesses
     Task<WriteResult<Versioned<WitnessDefinition>>> PutAsync(Caller caller, string id, WitnessDefinition witness, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Sends it nothing more. What it has it keeps.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>What the witness checks signatures of webhooks with, or null where no secret is configured.</summary>
     string? SecretOf(string id);

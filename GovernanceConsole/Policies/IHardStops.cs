@@ -17,5 +17,5 @@ public interface IHardStops
     /// <param name="entries">Read once, as they come.</param>
     Task<WriteResult<Versioned<HardStopDefinition>>> PutEntriesAsync(Caller caller, string id, IAsyncEnumerable<string> entries, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

@@ -27,7 +27,7 @@ public interface IPolicyPacks
 
     Task<WriteResult<Versioned<PackDefinition>>> SetModeAsync(Caller caller, string id, PackMode mode, string reason, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>The versions, newest first.</summary>
     Task<IReadOnlyList<PackVersion>> VersionsAsync(string id, CancellationToken cancellationToken);

@@ -16,5 +16,5 @@ public interface IRedactions
 
     Task<WriteResult<Versioned<RedactionDefinition>>> PutAsync(Caller caller, string id, RedactionDefinition redaction, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public interface IDrift
     Task<WriteResult<Versioned<DriftWatch>>> PutAsync(Caller caller, string id, DriftWatch watch, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes away a watch of the house's own; one that the console came with goes back to what it was.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>What was written down, the newest first; what is settled only where asked for.</summary>
     IReadOnlyList<Versioned<DriftNote>> Notes(bool settled);

@@ -16,7 +16,7 @@ public interface IGates
     Task<WriteResult<Versioned<GateDefinition>>> PutAsync(Caller caller, string id, GateDefinition gate, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes away a gate of the house's own; one that the console came with goes back to what it was.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 }
 
 /// <summary>The kinds of rule document this area owns.</summary>

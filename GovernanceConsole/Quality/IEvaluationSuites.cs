@@ -30,7 +30,7 @@ public interface IEvaluationSuites
     Task<WriteResult<Versioned<SuiteDefinition>>> PutAsync(Caller caller, string id, SuiteDefinition suite, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes a suite out of force. What it required is required no longer.</summary>
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Records a run that was judged.</summary>
     /// <param name="results">The scenarios one by one, canonical JSON; kept as content, by its hash.</param>

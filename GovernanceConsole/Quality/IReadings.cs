@@ -35,7 +35,7 @@ public interface IReadings
 
     Task<WriteResult<Versioned<PlatformDefinition>>> PutPlatformAsync(Caller caller, string id, PlatformDefinition platform, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Records a reading. One that is older than the last is kept in the ledger and changes nothing.</summary>
     Task<WriteResult<DataReading>> ReportAsync(Caller caller, string source, DataReading reading, CancellationToken cancellationToken);

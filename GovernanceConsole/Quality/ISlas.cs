@@ -29,7 +29,7 @@ public interface ISlas
 
     Task<WriteResult<Versioned<SlaDefinition>>> PutAsync(Caller caller, string id, SlaDefinition sla, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
-    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken);
+    Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Records what a monitor saw. Readings that are older than the window count for nothing.</summary>
     Task<WriteResult<SlaReading>> ReportAsync(Caller caller, string id, SlaReading reading, CancellationToken cancellationToken);

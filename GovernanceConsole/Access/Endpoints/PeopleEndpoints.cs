@@ -29,7 +29,7 @@ internal static class PeopleEndpoints
     private static async Task<IResult> RemoveAsync(string email, string? reason, HttpContext http, IPeople people, ICurrentCaller current, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
-        return (await people.RemoveAsync(caller, email, reason ?? $"Removed by {caller.Actor}.", cancellationToken)).AnswerEmpty();
+        return (await people.RemoveAsync(caller, email, reason ?? $"Removed by {caller.Actor}.", http.Request.IfMatch(), cancellationToken)).AnswerEmpty();
     }
 
     /// <param name="Password">Optional; without one the answer carries a one-time invitation.</param>

@@ -41,12 +41,12 @@ internal sealed class People(IRuleBook rules, IServiceScopeFactory scopes) : IPe
         return new WriteResult<PersonSaved>.Saved(new PersonSaved(versioned.Definition, await AccountAsync(accounts, person.Email, password)), seq, version);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string email, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string email, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageAccess) is { } lacks)
             return lacks;
         var id = Normal(email);
-        var change = new RuleChange { Kind = AccessRules.Person, Id = id, Document = null, Actor = caller.Actor, Reason = reason, Guard = view => LeavesAnAdmin(view, id, null) };
+        var change = new RuleChange { Kind = AccessRules.Person, Id = id, Document = null, Actor = caller.Actor, Reason = reason, ExpectedVersion = expectedVersion, Guard = view => LeavesAnAdmin(view, id, null) };
         var result = await rules.ChangeAsync([change], cancellationToken);
         if (result is not WriteResult<IReadOnlyList<RuleVersion>>.Saved saved)
             return ((WriteResult<IReadOnlyList<RuleVersion>>.Refused)result).Refusal;

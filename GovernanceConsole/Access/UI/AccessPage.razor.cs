@@ -67,7 +67,7 @@ public partial class AccessPage
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {person.Definition.DisplayName}", "Open sessions end within seconds. What the person did stays in the ledger.", "Remove", Color.Error);
         if (reason is not null)
-            Snackbar.Tell(await People.RemoveAsync(await Callers.GetAsync(Gone), person.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await People.RemoveAsync(await Callers.GetAsync(Gone), person.Id, reason, person.Version, Gone), "Removed");
         await RefreshAsync();
     }
 

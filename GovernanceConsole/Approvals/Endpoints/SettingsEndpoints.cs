@@ -28,7 +28,7 @@ internal static class SettingsEndpoints
         group.MapDelete("/{id}", async (string id, HttpContext http, IApprovalSettings settings) =>
             {
                 var caller = await http.CallerAsync();
-                return (await settings.RemoveAsync(caller, ApprovalRules.View, id, caller.ReasonOr(null), http.RequestAborted)).AnswerEmpty();
+                return (await settings.RemoveAsync(caller, ApprovalRules.View, id, caller.ReasonOr(null), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
             })
             .Needs(Permission.ReadConsole).WithSummary("Remove a view.");
     }
@@ -52,7 +52,7 @@ internal static class SettingsEndpoints
         group.MapDelete("/{id}", async (string id, HttpContext http, IApprovalSettings settings, string? reason) =>
             {
                 var caller = await http.CallerAsync();
-                return (await settings.RemoveAsync(caller, kind, id, caller.ReasonOr(reason), http.RequestAborted)).AnswerEmpty();
+                return (await settings.RemoveAsync(caller, kind, id, caller.ReasonOr(reason), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
             })
             .Needs(permission).WithSummary($"Remove an {what}.");
     }

@@ -43,7 +43,7 @@ internal sealed class ApprovalSettings(IRuleBook rules) : IApprovalSettings
             current => Owner(current, id) is { } other && other != owner ? Refusal.Forbidden($"The view '{id}' is somebody else's. Save it under another id.") : SettingChecks.Problem(view), cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (rules.Current.Find(kind, id) is null)
             return Refusal.NotFound(kind.Replace('_', ' '), id);
@@ -57,6 +57,7 @@ internal sealed class ApprovalSettings(IRuleBook rules) : IApprovalSettings
             Document = null,
             Actor = caller.Actor,
             Reason = reason,
+            ExpectedVersion = expectedVersion,
             Guard = view => view.Find(kind, id) is null ? Refusal.NotFound(kind.Replace('_', ' '), id) : null,
         };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);

@@ -69,12 +69,12 @@ public partial class ApprovalRulesPage
         await RefreshAsync();
     }
 
-    private async Task RemoveAsync(string kind, string id)
+    private async Task RemoveAsync(string kind, string id, int version)
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {id}", "What waits in the queue keeps the terms it came in with.", "Remove", Color.Error);
         if (reason is null)
             return;
-        Snackbar.Tell(await Settings.RemoveAsync(await Callers.GetAsync(Gone), kind, id, reason, Gone), $"Removed {id}");
+        Snackbar.Tell(await Settings.RemoveAsync(await Callers.GetAsync(Gone), kind, id, reason, version, Gone), $"Removed {id}");
         await RefreshAsync();
     }
 }

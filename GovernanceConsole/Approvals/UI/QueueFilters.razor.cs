@@ -68,7 +68,7 @@ public partial class QueueFilters
 
     private async Task RemoveAsync(Versioned<QueueViewDefinition> view)
     {
-        Snackbar.Tell(await Settings.RemoveAsync(await Callers.GetAsync(Gone), ApprovalRules.View, view.Id, "No longer needed", Gone), $"Removed {view.Definition.Name}");
+        Snackbar.Tell(await Settings.RemoveAsync(await Callers.GetAsync(Gone), ApprovalRules.View, view.Id, "No longer needed", view.Version, Gone), $"Removed {view.Definition.Name}");
         await RefreshAsync();
     }
 }

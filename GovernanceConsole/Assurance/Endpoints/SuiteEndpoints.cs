@@ -33,7 +33,7 @@ internal static class SuiteEndpoints
         TypedResults.Json(new Page<JsonObject>([.. (await evaluations.StandingsAsync(cancellationToken)).Select(Write)], null), WireJson.Options);
 
     private static async Task<IResult> RemoveAsync(string id, HttpContext http, IEvaluationSuites book, string? reason) =>
-        (await book.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty();
+        (await book.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
 
     private static IResult Runs(string id, IEvaluationSuites book, string? agent, int? limit)
     {

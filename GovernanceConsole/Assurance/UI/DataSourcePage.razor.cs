@@ -91,7 +91,7 @@ public partial class DataSourcePage
     {
         var lead = _standing!.Uses.Count == 0 ? "Its readings stay in the ledger." : "Workflows that need it then take it for bad: a source that nobody knows meets no standard.";
         if (await ReasonDialog.AskAsync(Dialogs, $"Remove {_standing.Source!.Definition.Name}", lead, "Remove", Color.Error) is { } reason)
-            Snackbar.Tell(await Readings.RemoveAsync(await Callers.GetAsync(Gone), DataSourceDefinition.RuleKind, Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Readings.RemoveAsync(await Callers.GetAsync(Gone), DataSourceDefinition.RuleKind, Id, reason, _standing.Source.Version, Gone), "Removed");
         await RefreshAsync();
     }
 

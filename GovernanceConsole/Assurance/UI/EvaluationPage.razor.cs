@@ -86,7 +86,7 @@ public partial class EvaluationPage
     {
         if (await ReasonDialog.AskAsync(Dialogs, $"Remove {_standing!.Suite.Definition.Name}", "Nothing has to pass it any more. Its runs stay in the ledger.", "Remove", Color.Error) is not { } reason)
             return;
-        var removed = await Suites.RemoveAsync(await Callers.GetAsync(Gone), SuiteId, reason, Gone);
+        var removed = await Suites.RemoveAsync(await Callers.GetAsync(Gone), SuiteId, reason, _standing.Suite.Version, Gone);
         Snackbar.Tell(removed, "Removed");
         if (removed is WriteResult<string>.Saved)
             Navigation.NavigateTo("/quality/evaluations");

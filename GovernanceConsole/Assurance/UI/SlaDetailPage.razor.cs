@@ -66,7 +66,7 @@ public partial class SlaDetailPage
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {_sla!.Definition.Name}", "Nothing is measured by it any more, and whatever its breach holds back goes on.", "Remove", Color.Error);
         if (reason is null)
             return;
-        Snackbar.Tell(await Slas.RemoveAsync(await Callers.GetAsync(Gone), Id, reason, Gone), "Removed");
+        Snackbar.Tell(await Slas.RemoveAsync(await Callers.GetAsync(Gone), Id, reason, _sla.Version, Gone), "Removed");
         if (Slas.Find(Id) is null)
             Navigation.NavigateTo("/quality/sla");
     }

@@ -28,7 +28,7 @@ internal static class DialEndpoints
             (await dials.SetAsync(caller, body.ToRequest(), http.Request.IfMatch(), http.RequestAborted)).Map(View).Answer(http.Response));
 
     private static async Task<IResult> ClearAsync(HttpContext http, IDials dials, string workflow, string reason, string? segment, string? channel, string? region) =>
-        (await dials.ClearAsync(await http.CallerAsync(), DialBody.ScopeOf(workflow, segment, channel, region), reason, http.RequestAborted)).AnswerEmpty();
+        (await dials.ClearAsync(await http.CallerAsync(), DialBody.ScopeOf(workflow, segment, channel, region), reason, http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
 
     private static IResult Effective(IDials dials, ICatalogue catalogue, TimeProvider clock, string workflow, string? segment, string? channel, string? region)
     {

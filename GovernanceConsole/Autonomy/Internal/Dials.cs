@@ -45,7 +45,7 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
         }
     }
 
-    public async Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> ClearAsync(Caller caller, DialScope scope, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.SetDials) is { } lacks)
             return lacks;
@@ -57,7 +57,7 @@ internal sealed class Dials(IRuleBook rules, Ids ids, IOptions<FourEyesOptions> 
         var (before, after) = (Board.Resolve(scope, now).Level, new DialBoard(List(null).Select(dial => dial.Definition).Where(dial => dial.Scope != scope)).Resolve(scope, now).Level);
         if (NeedsSecondPerson(caller) && after > before && after >= 2)
             return Refusal.Conflict($"Without this dial the level here would rise from {before} to {after}. Set the level instead, so that a second person agrees to it.");
-        var change = new RuleChange { Kind = AutonomyRules.Dial, Id = scope.Id, Document = null, Actor = caller.Actor, Reason = reason };
+        var change = new RuleChange { Kind = AutonomyRules.Dial, Id = scope.Id, Document = null, Actor = caller.Actor, Reason = reason, ExpectedVersion = expectedVersion };
         return await rules.ChangeAsync([change], cancellationToken) switch
         {
             WriteResult<IReadOnlyList<RuleVersion>>.Saved saved => new WriteResult<string>.Saved(scope.Id, saved.Seq, saved.Version),

@@ -157,7 +157,7 @@ public partial class DialDrawer
     private async Task ClearAsync()
     {
         _busy = true;
-        var result = await Dials.ClearAsync(await Callers.GetAsync(Gone), Scope, _reason, Gone);
+        var result = await Dials.ClearAsync(await Callers.GetAsync(Gone), Scope, _reason, expectedVersion: null, Gone);
         if (Snackbar.Tell(result, $"{Scope}: taken away"))
             (_reason, _touched) = ("", false);
         await RefreshAsync();

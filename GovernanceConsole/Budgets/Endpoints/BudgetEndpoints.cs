@@ -49,7 +49,7 @@ internal static class BudgetEndpoints
     private static async Task<IResult> RemoveAsync(string id, HttpContext http, IBudgets budgets, string? reason)
     {
         var caller = await http.CallerAsync();
-        return (await budgets.RemoveAsync(caller, id, caller.ReasonOr(reason), http.RequestAborted)).AnswerEmpty();
+        return (await budgets.RemoveAsync(caller, id, caller.ReasonOr(reason), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
     }
 
     private static async Task<IResult> CheckAsync(IBudgetBalances balances, CancellationToken cancellationToken) =>

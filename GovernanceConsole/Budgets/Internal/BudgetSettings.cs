@@ -32,7 +32,7 @@ internal sealed class BudgetSettings(IRuleBook rules, BudgetFold fold, ISequence
         return await rules.PutAsync<BudgetDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageBudgets) is { } lacks)
             return lacks;
@@ -45,6 +45,7 @@ internal sealed class BudgetSettings(IRuleBook rules, BudgetFold fold, ISequence
             Document = null,
             Actor = caller.Actor,
             Reason = reason,
+            ExpectedVersion = expectedVersion,
             Guard = view => view.Find(BudgetRules.Budget, id)?.Document is null ? Refusal.NotFound("budget", id) : null,
         };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);

@@ -55,9 +55,9 @@ public partial class BudgetsPage
     private async Task RemoveAsync(Versioned<BudgetDefinition> budget)
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {budget.Id}", "Nothing limits this any more. Made anew, the budget goes on with the running window.", "Remove", Color.Error,
-            preview: WhatIf.Of(caller => Budgets.RemoveAsync(caller, budget.Id, WhatIfWords.Reason, Gone)));
+            preview: WhatIf.Of(caller => Budgets.RemoveAsync(caller, budget.Id, WhatIfWords.Reason, budget.Version, Gone)));
         if (reason is not null)
-            Snackbar.Tell(await Budgets.RemoveAsync(await Callers.GetAsync(Gone), budget.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Budgets.RemoveAsync(await Callers.GetAsync(Gone), budget.Id, reason, budget.Version, Gone), "Removed");
         await RefreshAsync();
     }
 

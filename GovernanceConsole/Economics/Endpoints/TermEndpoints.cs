@@ -43,7 +43,7 @@ internal static class TermEndpoints
         economics.MapDelete("/baselines/{workflow}", async (string workflow, HttpContext http, IBaselines board, string? reason) =>
             {
                 var caller = await http.CallerAsync();
-                return (await board.RemoveAsync(caller, workflow, caller.ReasonOr(reason), http.RequestAborted)).AnswerEmpty();
+                return (await board.RemoveAsync(caller, workflow, caller.ReasonOr(reason), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
             })
             .Needs(Permission.ManageBudgets).WithSummary("Remove a baseline.");
     }
@@ -62,7 +62,7 @@ internal static class TermEndpoints
         economics.MapDelete("/value-drivers/{id}", async (string id, HttpContext http, IValueDrivers drivers, string? reason) =>
             {
                 var caller = await http.CallerAsync();
-                return (await drivers.EndAsync(caller, id, caller.ReasonOr(reason), http.RequestAborted)).AnswerEmpty();
+                return (await drivers.EndAsync(caller, id, caller.ReasonOr(reason), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
             })
             .Needs(Permission.ManageCatalogue).WithSummary("End a value driver; what is past stays.");
     }

@@ -27,7 +27,7 @@ internal sealed class Baselines(IRuleBook rules, EconomicsDays days, TimeProvide
         return await rules.PutAsync<BaselineDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string workflow, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string workflow, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageBudgets) is { } lacks)
             return lacks;
@@ -38,6 +38,7 @@ internal sealed class Baselines(IRuleBook rules, EconomicsDays days, TimeProvide
             Document = null,
             Actor = caller.Actor,
             Reason = reason,
+            ExpectedVersion = expectedVersion,
             Guard = view => view.Find(EconomicsRules.Baseline, workflow)?.Document is null ? Refusal.NotFound("baseline", workflow) : null,
         };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => workflow);

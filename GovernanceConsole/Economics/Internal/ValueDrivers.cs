@@ -38,12 +38,12 @@ internal sealed class ValueDrivers(IRuleBook rules, TimeProvider clock) : IValue
         }, former => Undecidable(caller, id, approve, former), null, cancellationToken);
     }
 
-    public Task<WriteResult<Versioned<ValueDriver>>> EndAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public Task<WriteResult<Versioned<ValueDriver>>> EndAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (!caller.Has(Permission.ManageBudgets) && caller.Lacks(Permission.ManageCatalogue) is { } lacks)
             return Refused(lacks);
         return ChangeAsync(
-            caller, id, reason, null, former => former! with { State = DriverState.Ended, InForce = null, DecidedBy = caller.Actor.ToString(), DecidedAt = clock.GetUtcNow() },
+            caller, id, reason, expectedVersion, former => former! with { State = DriverState.Ended, InForce = null, DecidedBy = caller.Actor.ToString(), DecidedAt = clock.GetUtcNow() },
             former => former is null ? Refusal.NotFound("value driver", id) : former.State == DriverState.Ended ? Refusal.Conflict($"The value driver '{id}' has ended already.") : null, null, cancellationToken);
     }
 

@@ -60,7 +60,7 @@ public partial class TermsPanel
     private async Task RemoveAsync(Versioned<BaselineDefinition> baseline)
     {
         if (await ReasonDialog.AskAsync(Dialogs, $"Remove the baseline of {baseline.Id}", "Its unit costs are then shown against nothing, and gates ask for their own threshold.", "Remove") is { } reason)
-            Snackbar.Tell(await Baselines.RemoveAsync(await Callers.GetAsync(Gone), baseline.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Baselines.RemoveAsync(await Callers.GetAsync(Gone), baseline.Id, reason, baseline.Version, Gone), "Removed");
         await RefreshAsync();
     }
 
@@ -75,7 +75,7 @@ public partial class TermsPanel
     private async Task EndAsync(Versioned<ValueDriver> driver)
     {
         if (await ReasonDialog.AskAsync(Dialogs, $"End {driver.Id}", "Tasks from now on are no longer valued by it. What is past stays.", "End") is { } reason)
-            Snackbar.Tell(await Drivers.EndAsync(await Callers.GetAsync(Gone), driver.Id, reason, Gone), "Ended");
+            Snackbar.Tell(await Drivers.EndAsync(await Callers.GetAsync(Gone), driver.Id, reason, driver.Version, Gone), "Ended");
         await RefreshAsync();
     }
 

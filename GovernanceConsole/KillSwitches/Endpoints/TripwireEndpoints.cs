@@ -17,7 +17,7 @@ internal static class TripwireEndpoints
         tripwires.MapPut("/{id}", (string id, HttpContext http, ITripwires board) => http.WithChangeAsync<TripwireDefinition>(async (caller, tripwire, reason) =>
                 (await board.PutAsync(caller, id, tripwire, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManagePolicies).WithSummary("Create or change a tripwire: what suspends an agent by itself.").Accepts<TripwireDefinition>("application/json");
-        tripwires.MapDelete("/{id}", async (string id, HttpContext http, ITripwires board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+        tripwires.MapDelete("/{id}", async (string id, HttpContext http, ITripwires board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a tripwire.");
     }
 }

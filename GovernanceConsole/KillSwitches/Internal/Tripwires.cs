@@ -34,11 +34,11 @@ internal sealed class Tripwires(IRuleBook rules, IAgentRegister agents) : ITripw
         return await rules.PutAsync<TripwireDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManagePolicies) is { } lacks)
             return lacks;
-        return await rules.RemoveAsync(caller.Actor, TripwireDefinition.RuleKind, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, TripwireDefinition.RuleKind, id, reason, expectedVersion, cancellationToken);
     }
 
     private static Refusal? Check(string id, TripwireDefinition tripwire) =>

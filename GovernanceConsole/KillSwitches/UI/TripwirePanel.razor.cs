@@ -46,7 +46,7 @@ public partial class TripwirePanel
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {tripwire.Id}", "It suspends nobody any more. Whom it has suspended stays so until a person lets them go on.", "Remove", Color.Error);
         if (reason is not null)
-            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), tripwire.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), tripwire.Id, reason, tripwire.Version, Gone), "Removed");
         await RefreshAsync();
     }
 }

@@ -32,10 +32,10 @@ internal static class WitnessEndpoints
         http.WithChangeAsync<WitnessDefinition>(async (caller, witness, reason) =>
             (await witnesses.PutAsync(caller, id, witness, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response));
 
-    private static async Task<IResult> RemoveAsync(string id, string? reason, IWitnesses witnesses, ICurrentCaller current, CancellationToken cancellationToken)
+    private static async Task<IResult> RemoveAsync(string id, string? reason, HttpContext http, IWitnesses witnesses)
     {
-        var caller = await current.GetAsync(cancellationToken);
-        return (await witnesses.RemoveAsync(caller, id, reason ?? $"Removed by {caller.Actor}.", cancellationToken)).AnswerEmpty();
+        var caller = await http.CallerAsync();
+        return (await witnesses.RemoveAsync(caller, id, reason ?? $"Removed by {caller.Actor}.", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
     }
 
     private static async Task<IResult> SecretAsync(string id, IWitnesses witnesses, CancellationToken cancellationToken) =>

@@ -46,11 +46,11 @@ internal sealed class Witnesses(IRuleBook rules, IWebhooks webhooks, IDbContextF
         return await rules.PutAsync<WitnessDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if ((caller.Lacks(Permission.ManageAccess) ?? Problem(reason)) is { } refusal)
             return refusal;
-        return (await rules.ChangeAsync([new RuleChange { Kind = Kind, Id = id, Document = null, Actor = caller.Actor, Reason = reason }], cancellationToken)).Map(_ => id);
+        return (await rules.ChangeAsync([new RuleChange { Kind = Kind, Id = id, Document = null, Actor = caller.Actor, Reason = reason, ExpectedVersion = expectedVersion }], cancellationToken)).Map(_ => id);
     }
 
     public string? SecretOf(string id) => webhooks.SecretOf(ReceiverOf(id));

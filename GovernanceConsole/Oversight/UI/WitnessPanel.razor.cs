@@ -47,7 +47,7 @@ public partial class WitnessPanel
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {witness.Id}", $"{witness.Definition.Holder} is sent nothing more and keeps what is there. That it was removed stays in the ledger.", "Remove", Color.Error);
         if (reason is not null)
-            Snackbar.Tell(await Witnesses.RemoveAsync(await Callers.GetAsync(Gone), witness.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Witnesses.RemoveAsync(await Callers.GetAsync(Gone), witness.Id, reason, witness.Version, Gone), "Removed");
         await RefreshAsync();
     }
 

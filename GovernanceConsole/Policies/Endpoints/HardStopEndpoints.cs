@@ -26,7 +26,7 @@ internal static class HardStopEndpoints
             .Needs(Permission.ManagePolicies).WithSummary("Create or change a hard stop.").Accepts<HardStopDefinition>("application/json");
         stops.MapPut("/{id}/entries", PutEntriesAsync)
             .Needs(Permission.ManagePolicies).WithSummary("Put a whole list: lines of text, or a JSON array.").WithMetadata(new TakesBody("An entry a line, or an array of texts.", "text/plain", "text/csv", "application/json")).WithMetadata(new RequestSizeLimitAttribute(MaxListBytes));
-        stops.MapDelete("/{id}", async (string id, HttpContext http, IHardStops board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+        stops.MapDelete("/{id}", async (string id, HttpContext http, IHardStops board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a hard stop.");
     }
 

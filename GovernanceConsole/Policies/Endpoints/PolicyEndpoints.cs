@@ -23,7 +23,7 @@ internal static class PolicyEndpoints
             .Needs(Permission.ReadConsole).WithSummary("One policy pack.");
         policies.MapPut("/{id}", PutAsync)
             .Needs(Permission.ManagePolicies).WithSummary("Create or change a policy pack; also takes an exported file.").Accepts<PackDefinition>("application/json");
-        policies.MapDelete("/{id}", async (string id, HttpContext http, IPolicyPacks packs, string? reason) => (await packs.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+        policies.MapDelete("/{id}", async (string id, HttpContext http, IPolicyPacks packs, string? reason) => (await packs.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a policy pack.");
         policies.MapGet("/{id}/versions", VersionsAsync)
             .Needs(Permission.ReadConsole).WithSummary("The versions of a policy pack, newest first.");

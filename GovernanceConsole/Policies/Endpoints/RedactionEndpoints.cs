@@ -17,7 +17,7 @@ internal static class RedactionEndpoints
         redactions.MapPut("/{id}", (string id, HttpContext http, IRedactions board) => http.WithChangeAsync<RedactionDefinition>(async (caller, redaction, reason) =>
                 (await board.PutAsync(caller, id, redaction, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManagePolicies).WithSummary("Create or change a redaction.").Accepts<RedactionDefinition>("application/json");
-        redactions.MapDelete("/{id}", async (string id, HttpContext http, IRedactions board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+        redactions.MapDelete("/{id}", async (string id, HttpContext http, IRedactions board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a redaction: what comes from then on is stored.");
     }
 }

@@ -63,11 +63,11 @@ internal sealed class HardStops(IRuleBook rules, StopLists lists, IOptions<Organ
         return await SaveAsync(caller, id, made, reason, expectedVersion ?? stop.Version, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? PolicyPacks.Missing(reason)) is { } problem)
             return problem;
-        return await rules.RemoveAsync(caller.Actor, PolicyRules.HardStop, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.HardStop, id, reason, expectedVersion, cancellationToken);
     }
 
     private async Task<WriteResult<Versioned<HardStopDefinition>>> SaveAsync(

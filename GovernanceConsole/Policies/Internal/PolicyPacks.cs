@@ -41,11 +41,11 @@ internal sealed class PolicyPacks(IRuleBook rules, IPolicyTrial trial) : IPolicy
         }
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? Missing(reason)) is { } problem)
             return problem;
-        return await rules.RemoveAsync(caller.Actor, PolicyRules.Policy, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.Policy, id, reason, expectedVersion, cancellationToken);
     }
 
     public async Task<IReadOnlyList<PackVersion>> VersionsAsync(string id, CancellationToken cancellationToken) =>

@@ -50,11 +50,11 @@ internal sealed class Redactions(IRuleBook rules) : IRedactions
         return await rules.PutAsync<RedactionDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if ((caller.Lacks(Permission.ManagePolicies) ?? PolicyPacks.Missing(reason)) is { } problem)
             return problem;
-        return await rules.RemoveAsync(caller.Actor, PolicyRules.Redaction, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, PolicyRules.Redaction, id, reason, expectedVersion, cancellationToken);
     }
 
     private sealed record Folded(long Revision, RedactionIndex Index);

@@ -141,8 +141,8 @@ public partial class PackPage
     private async Task RemoveAsync()
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {Id}", $"None of its {_base!.Definition.Rules.Count} rules binds or is recorded any more. Its versions stay in the ledger.", "Remove", Color.Error,
-            preview: WhatIf.Of(caller => Packs.RemoveAsync(caller, Id, WhatIfWords.Reason, Gone)));
-        if (reason is null || !Snackbar.Tell(await Packs.RemoveAsync(await Callers.GetAsync(Gone), Id, reason, Gone), $"Removed {Id}"))
+            preview: WhatIf.Of(caller => Packs.RemoveAsync(caller, Id, WhatIfWords.Reason, _base.Version, Gone)));
+        if (reason is null || !Snackbar.Tell(await Packs.RemoveAsync(await Callers.GetAsync(Gone), Id, reason, _base.Version, Gone), $"Removed {Id}"))
             return;
         _draft = _base.Definition;
         Navigation.NavigateTo("/policies");

@@ -46,7 +46,7 @@ public partial class RedactionPanel
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {redaction.Id}", "What it took out is stored from then on. What was never stored does not come back.", "Remove", Color.Error);
         if (reason is not null)
-            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), redaction.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), redaction.Id, reason, redaction.Version, Gone), "Removed");
         await RefreshAsync();
     }
 }

@@ -61,9 +61,9 @@ public partial class StopsPanel
     private async Task RemoveAsync(Versioned<HardStopDefinition> stop)
     {
         var reason = await ReasonDialog.AskAsync(Dialogs, $"Remove {stop.Id}", "Nothing stops this any more. A cap made anew of the same kind and place goes on where this one stands.", "Remove", Color.Error,
-            preview: WhatIf.Of(caller => Board.RemoveAsync(caller, stop.Id, WhatIfWords.Reason, Gone)));
+            preview: WhatIf.Of(caller => Board.RemoveAsync(caller, stop.Id, WhatIfWords.Reason, stop.Version, Gone)));
         if (reason is not null)
-            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), stop.Id, reason, Gone), "Removed");
+            Snackbar.Tell(await Board.RemoveAsync(await Callers.GetAsync(Gone), stop.Id, reason, stop.Version, Gone), "Removed");
         await RefreshAsync();
     }
 }

@@ -18,7 +18,7 @@ internal static class DriftEndpoints
         watches.MapPut("/{id}", (string id, HttpContext http, IDrift drift) => http.WithChangeAsync<DriftWatch>(async (caller, watch, reason) =>
                 (await drift.PutAsync(caller, id, watch, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManagePolicies).WithSummary("Add or change a watch.").Accepts<DriftWatch>("application/json");
-        watches.MapDelete("/{id}", async (string id, HttpContext http, IDrift drift, string? reason) => (await drift.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+        watches.MapDelete("/{id}", async (string id, HttpContext http, IDrift drift, string? reason) => (await drift.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a watch of the house's own; one that the console came with goes back to what it was.");
         app.MapGet("/api/v1/drift", FindAsync).Needs(Permission.ReadConsole).WithTags("Drift").WithSummary("What every watch finds now, of an agent or in a workflow; drifts first.");
     }

@@ -22,6 +22,6 @@ internal static class GateEndpoints
     private static async Task<IResult> RemoveAsync(string id, HttpContext http, IGates board, string? reason)
     {
         var caller = await http.CallerAsync();
-        return (await board.RemoveAsync(caller, id, caller.ReasonOr(reason), http.RequestAborted)).AnswerEmpty();
+        return (await board.RemoveAsync(caller, id, caller.ReasonOr(reason), http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
     }
 }

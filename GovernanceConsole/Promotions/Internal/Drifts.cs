@@ -39,12 +39,12 @@ internal sealed class Drifts(DriftFinder finder, EvidenceReader reader, CellFind
         return await rules.PutAsync<DriftWatch>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManagePolicies) is { } lacks)
             return lacks;
         if (rules.Current.Find(PromotionRules.DriftWatch, id) is null && DefaultWatches.All.ContainsKey(id))
             return Refusal.Conflict($"The watch '{id}' stands as the console came with it. Turn it off instead.");
-        return await rules.RemoveAsync(caller.Actor, PromotionRules.DriftWatch, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, PromotionRules.DriftWatch, id, reason, expectedVersion, cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Gates(IRuleBook rules) : IGates
         return await rules.PutAsync<GateDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManagePolicies) is { } lacks)
             return lacks;
@@ -51,6 +51,7 @@ internal sealed class Gates(IRuleBook rules) : IGates
             Document = null,
             Actor = caller.Actor,
             Reason = reason,
+            ExpectedVersion = expectedVersion,
             Guard = view => view.Find(PromotionRules.Gate, id)?.Document is null ? Refusal.NotFound("gate", id) : null,
         };
         return (await rules.ChangeAsync([change], cancellationToken)).Map(_ => id);

@@ -99,7 +99,7 @@ public partial class DriftPage
     {
         var lead = DefaultWatches.All.ContainsKey(watch.Id) ? "The watch goes back to what the console came with." : "Nobody watches this any more.";
         if (await ReasonDialog.AskAsync(Dialogs, $"Take away {watch.Id}", lead, "Take away") is { } reason)
-            Snackbar.Tell(await Drift.RemoveAsync(await Callers.GetAsync(Gone), watch.Id, reason, Gone), "Taken away");
+            Snackbar.Tell(await Drift.RemoveAsync(await Callers.GetAsync(Gone), watch.Id, reason, watch.Version, Gone), "Taken away");
         await RefreshAsync();
     }
 }

@@ -45,7 +45,7 @@ public partial class GateTable
     {
         var lead = DefaultGates.All.ContainsKey(gate.Id) ? "The gate goes back to what the console came with." : "Nothing asks for this any more.";
         if (await ReasonDialog.AskAsync(Dialogs, $"Take away {gate.Id}", lead, "Take away") is { } reason)
-            Snackbar.Tell(await Gates.RemoveAsync(await Callers.GetAsync(Gone), gate.Id, reason, Gone), "Taken away");
+            Snackbar.Tell(await Gates.RemoveAsync(await Callers.GetAsync(Gone), gate.Id, reason, gate.Version, Gone), "Taken away");
         await RefreshAsync();
     }
 }

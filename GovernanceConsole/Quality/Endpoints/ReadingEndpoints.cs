@@ -41,7 +41,7 @@ internal static class ReadingEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(HttpContext http, IReadings board, string kind, string id, string? reason) =>
-        (await board.RemoveAsync(await http.CallerAsync(), kind, id, reason ?? "", http.RequestAborted)).AnswerEmpty();
+        (await board.RemoveAsync(await http.CallerAsync(), kind, id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty();
 
     private static JsonObject Write<T>(Versioned<T> definition, object? reading)
         where T : class

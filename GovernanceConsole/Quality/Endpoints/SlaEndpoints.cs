@@ -20,7 +20,7 @@ internal static class SlaEndpoints
                 (await board.PutAsync(caller, id, sla, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManageCatalogue).WithSummary("Create or change a service level.").Accepts<SlaDefinition>("application/json");
         slas.MapDelete("/{id}", async (string id, HttpContext http, ISlas board, string? reason) =>
-                (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.RequestAborted)).AnswerEmpty())
+                (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a service level.");
         slas.MapPost("/{id}/readings", (string id, HttpContext http, ISlas board) => http.WithBodyAsync<SlaReading>(async (caller, reading) =>
                 (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))

@@ -35,8 +35,8 @@ internal sealed class EvaluationSuites(IEvaluationBook book, IRuleBook rules, IS
         return await rules.PutAsync<SuiteDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken) =>
-        caller.Lacks(Permission.ManagePolicies) is { } lacks ? lacks : await rules.RemoveAsync(caller.Actor, SuiteDefinition.RuleKind, id, reason, cancellationToken);
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken) =>
+        caller.Lacks(Permission.ManagePolicies) is { } lacks ? lacks : await rules.RemoveAsync(caller.Actor, SuiteDefinition.RuleKind, id, reason, expectedVersion, cancellationToken);
 
     public async Task<WriteResult<SuiteRun>> RecordAsync(Caller caller, SuiteRun run, ReadOnlyMemory<byte> results, CancellationToken cancellationToken)
     {

@@ -38,11 +38,11 @@ internal sealed class Readings(ReadingFold fold, IRuleBook rules, ISequencer seq
             ? problem
             : await rules.PutAsync<PlatformDefinition>(Change(PlatformDefinition.RuleKind, id, platform, caller, reason, expectedVersion), cancellationToken);
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, CancellationToken cancellationToken)
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string kind, string id, string reason, int? expectedVersion, CancellationToken cancellationToken)
     {
         if (caller.Lacks(Permission.ManageCatalogue) is { } lacks)
             return lacks;
-        return await rules.RemoveAsync(caller.Actor, kind, id, reason, cancellationToken);
+        return await rules.RemoveAsync(caller.Actor, kind, id, reason, expectedVersion, cancellationToken);
     }
 
     public async Task<WriteResult<DataReading>> ReportAsync(Caller caller, string source, DataReading reading, CancellationToken cancellationToken)

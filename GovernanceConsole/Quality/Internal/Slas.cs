@@ -35,8 +35,8 @@ internal sealed class Slas(SlaFold fold, IRuleBook rules, ISequencer sequencer, 
         return await rules.PutAsync<SlaDefinition>(change, cancellationToken);
     }
 
-    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, CancellationToken cancellationToken) =>
-        caller.Lacks(Permission.ManageCatalogue) is { } lacks ? lacks : await rules.RemoveAsync(caller.Actor, SlaDefinition.RuleKind, id, reason, cancellationToken);
+    public async Task<WriteResult<string>> RemoveAsync(Caller caller, string id, string reason, int? expectedVersion, CancellationToken cancellationToken) =>
+        caller.Lacks(Permission.ManageCatalogue) is { } lacks ? lacks : await rules.RemoveAsync(caller.Actor, SlaDefinition.RuleKind, id, reason, expectedVersion, cancellationToken);
 
     public async Task<WriteResult<SlaReading>> ReportAsync(Caller caller, string id, SlaReading reading, CancellationToken cancellationToken)
     {
