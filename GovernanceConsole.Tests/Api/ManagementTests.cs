@@ -118,11 +118,13 @@ public sealed class ManagementTests(ScenarioConsole shared) : IClassFixture<Scen
             Assert.Equal(JsonValueKind.Object, paths.GetProperty(path).ValueKind);
     }
 
-    /// <summary>Where any JSON may stand.</summary>
+    /// <summary>Where any JSON may stand, money or a number among it.</summary>
     private static readonly string[] Open =
     [
-        "ActionDefinition.arguments", "ChangeBody.body", "Condition.value", "CredentialsBody.jwks", "EntityAction.properties",
-        "EntityDefinition.properties", "ObligationDefinition.properties", "ReportedResult.output", "ScenarioAction.properties", "ScenarioResource.properties",
+        "ActionDefinition.arguments", "ActionDocument.arguments", "BudgetDocumentWithBalance.limit", "BudgetDocumentWithBalance.overspent", "BudgetDocumentWithBalance.remaining", "BudgetDocumentWithBalance.reserved",
+        "BudgetDocumentWithBalance.spent", "ChangeBody.body", "Condition.value", "CredentialsBody.jwks", "EntityAction.properties", "EntityDefinition.properties", "Entry.body", "HardStopDocument.value", "Item.edited_action",
+        "ItemWithItemEvidence.edited_action", "ObligationDefinition.properties", "Outcome.correction", "Proof.entry", "RecommendationDocumentWithEvidence.evidence", "RecommendationDocumentWithNow.evidence",
+        "RecommendationDocumentWithNow.now", "ReportedResult.output", "ReviewCheckDocument.properties", "ScenarioAction.properties", "ScenarioResource.properties", "Template.policy", "Version.policy",
     ];
 
     [Fact]

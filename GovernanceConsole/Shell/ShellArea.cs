@@ -21,7 +21,7 @@ public static class ShellArea
         builder.Services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: [LedgerHealth.Ready]);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.AdviseRetry(context.HttpContext.Response));
         builder.Services.AddExceptionHandler<FaultAnswers>();
-        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<WireSchemas>().AddDocumentTransformer<WireAccess>().AddOperationTransformer<WireAccess>());
+        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<WireSchemas>().AddDocumentTransformer<WireAccess>().AddOperationTransformer<WireAccess>().AddOperationTransformer<WireAnswers>());
         builder.AddOrganisation();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);

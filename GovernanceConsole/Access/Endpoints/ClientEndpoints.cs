@@ -9,8 +9,8 @@ internal static class ClientEndpoints
     {
         var clients = app.MapGroup("/api/v1/clients").WithTags("Clients").Needs(Permission.ManageAccess);
         clients.MapGet("", async (IServiceAccounts accounts, CancellationToken cancellationToken) =>
-            Lists.Of(await accounts.ListAsync(cancellationToken), account => account.ClientId)).WithSummary("Every OAuth client, without its secret.");
-        clients.MapPost("", CreateAsync).Once().WithSummary("A new automation client; its secret is shown once.").Accepts<ClientBody>("application/json");
+            Lists.Of(await accounts.ListAsync(cancellationToken), account => account.ClientId)).AnswersPage<ServiceAccount>().WithSummary("Every OAuth client, without its secret.");
+        clients.MapPost("", CreateAsync).Once().Answers<IssuedCredentials>(StatusCodes.Status201Created).WithSummary("A new automation client; its secret is shown once.").Accepts<ClientBody>("application/json");
         clients.MapDelete("/{id}", RemoveAsync).WithSummary("Remove a client; its tokens stop working at once.");
     }
 

@@ -10,9 +10,9 @@ internal static class PeopleEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var people = app.MapGroup("/api/v1/people").WithTags("People").Needs(Permission.ManageAccess);
-        people.MapGet("", (IPeople directory) => Lists.Of(directory.List().Select(PersonView.Of), person => person.Email)).WithSummary("Everybody, by e-mail.");
-        people.MapGet("/{email}", Find).WithSummary("One person.");
-        people.MapPut("/{email}", PutAsync).WithSummary("Create or change a person.").Accepts<PersonBody>("application/json");
+        people.MapGet("", (IPeople directory) => Lists.Of(directory.List().Select(PersonView.Of), person => person.Email)).AnswersPage<PersonView>().WithSummary("Everybody, by e-mail.");
+        people.MapGet("/{email}", Find).Answers<PersonView>().WithSummary("One person.");
+        people.MapPut("/{email}", PutAsync).Answers<PersonAnswer>().WithSummary("Create or change a person.").Accepts<PersonBody>("application/json");
         people.MapDelete("/{email}", RemoveAsync).WithSummary("Remove a person; open sessions end within seconds.");
     }
 

@@ -10,7 +10,7 @@ internal static class AgentEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var agents = app.MapGroup("/api/v1/agents").WithTags("Agents");
+        var agents = app.MapGroup("/api/v1/agents").OfDocuments<AgentDefinition>().WithTags("Agents");
         agents.MapGet("", (IAgentRegister register) => register.Agents().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All agents.");
         agents.MapGet("/{id}", (string id, HttpResponse response, IAgentRegister register) => register.FindAgent(id).ToAnswer(response, "agent", id))
@@ -18,7 +18,7 @@ internal static class AgentEndpoints
         agents.MapPut("/{id}", PutAsync)
             .Needs(Permission.ManageAgents).WithSummary("Create or change an agent.").Accepts<AgentDefinition>("application/json");
         agents.MapPost("/{id}/credentials", IssueAsync).Once()
-            .Needs(Permission.ManageAgents).WithSummary("Credentials for the agent, shown once; the former ones stop working.").Accepts<CredentialsBody>("application/json");
+            .Needs(Permission.ManageAgents).Answers<IssuedCredentials>(StatusCodes.Status201Created).WithSummary("Credentials for the agent, shown once; the former ones stop working.").Accepts<CredentialsBody>("application/json");
     }
 
     private static Task<IResult> PutAsync(string id, HttpContext http, IAgentRegister register) =>

@@ -9,7 +9,7 @@ internal static class BusinessUnitEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var units = app.MapGroup("/api/v1/business-units").WithTags("Business units");
+        var units = app.MapGroup("/api/v1/business-units").OfDocuments<BusinessUnitDefinition>().WithTags("Business units");
         units.MapGet("", (IAgentRegister register) => register.BusinessUnits().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All business units.");
         units.MapGet("/{id}", (string id, HttpResponse response, IAgentRegister register) => register.FindBusinessUnit(id).ToAnswer(response, "business unit", id))

@@ -11,7 +11,7 @@ internal static class PersonaEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var personas = app.MapGroup("/api/v1/personas").WithTags("Personas");
+        var personas = app.MapGroup("/api/v1/personas").OfDocuments<PersonaDefinition>().WithTags("Personas");
         personas.MapGet("", (IAgentRegister register) => register.Personas().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All personas in their current version.");
         personas.MapGet("/{id}", (string id, HttpResponse response, IAgentRegister register) => register.FindPersona(id).ToAnswer(response, "persona", id))

@@ -16,29 +16,29 @@ internal static class QueueEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var queue = app.MapGroup("/api/v1/approvals").WithTags("Approvals");
-        queue.MapGet("", List).Needs(Permission.ReadConsole).WithSummary("Held actions, the most urgent first.");
-        queue.MapGet("/{id}", OneAsync).Needs(Permission.ReadConsole).WithSummary("One held action with its evidence.");
+        queue.MapGet("", List).Needs(Permission.ReadConsole).AnswersPage<ItemView>().WithSummary("Held actions, the most urgent first.");
+        queue.MapGet("/{id}", OneAsync).Needs(Permission.ReadConsole).Answers<ItemView>(beside: typeof(ItemEvidenceMembers)).WithSummary("One held action with its evidence.");
         queue.MapPost("/{id}/approve", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ApproveBody>(approvals, id, (caller, body) =>
                 approvals.ApproveAsync(caller, id, new ApproveRequest(body.Reason, null, body.Window), http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Agree, for one call or for a window of identical ones.").Accepts<ApproveBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Agree, for one call or for a window of identical ones.").Accepts<ApproveBody>("application/json");
         queue.MapPost("/{id}/edit", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<EditBody>(approvals, id, (caller, body) =>
                 approvals.ApproveAsync(caller, id, new ApproveRequest(body.Reason, Whole(body.Action, approvals.Find(id)), body.Window), http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Change the action and agree to that.").Accepts<EditBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Change the action and agree to that.").Accepts<EditBody>("application/json");
         queue.MapPost("/{id}/revise", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ReviseBody>(approvals, id, (caller, body) =>
                 approvals.ReviseAsync(caller, id, body.Guidance ?? body.Reason ?? "", http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Ask the agent for another proposal.").Accepts<ReviseBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Ask the agent for another proposal.").Accepts<ReviseBody>("application/json");
         queue.MapPost("/{id}/reject", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ReasonBody>(approvals, id, (caller, body) => approvals.RejectAsync(caller, id, body.Reason, http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Refuse it; the reason is told to the agent.").Accepts<ReasonBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Refuse it; the reason is told to the agent.").Accepts<ReasonBody>("application/json");
         queue.MapPost("/{id}/assign", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<AssignBody>(approvals, id, (caller, body) =>
                 approvals.AssignAsync(caller, id, body.To ?? body.Assignee ?? "", body.Reason, http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Give it to a person.").Accepts<AssignBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Give it to a person.").Accepts<AssignBody>("application/json");
         queue.MapPost("/{id}/extend", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ExtendBody>(approvals, id, (caller, body) =>
                 approvals.ExtendAsync(caller, id, body.ExpiresAt ?? Later(approvals.Find(id), body.By), body.Reason, http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Give people more time.").Accepts<ExtendBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Give people more time.").Accepts<ExtendBody>("application/json");
         queue.MapPost("/{id}/withdraw", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ReasonBody>(approvals, id, (caller, body) => approvals.WithdrawAsync(caller, id, body.Reason, http.RequestAborted)))
-            .Needs(Permission.DecideApprovals).WithSummary("Pull an unused approval back, or end a grant.").Accepts<ReasonBody>("application/json");
-        app.MapGet("/api/v1/agents/{agent}/callback-secret", Secret).Needs(Permission.ManageAgents).WithTags("Approvals").WithSummary("The secret an agent checks signed callbacks with (Standard Webhooks).");
-        queue.MapPost("/batch", BatchAsync).Needs(Permission.DecideApprovals).WithSummary("Approve or reject alike items of one tier together; each has a result of its own.").Accepts<BatchBody>("application/json");
+            .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Pull an unused approval back, or end a grant.").Accepts<ReasonBody>("application/json");
+        app.MapGet("/api/v1/agents/{agent}/callback-secret", Secret).Needs(Permission.ManageAgents).WithTags("Approvals").Answers<AgentSecret>().WithSummary("The secret an agent checks signed callbacks with (Standard Webhooks).");
+        queue.MapPost("/batch", BatchAsync).Needs(Permission.DecideApprovals).Answers<BatchView>().WithSummary("Approve or reject alike items of one tier together; each has a result of its own.").Accepts<BatchBody>("application/json");
     }
 
     /// <summary>The secret that an agent checks callbacks with.</summary>
@@ -144,4 +144,7 @@ internal static class QueueEndpoints
     private sealed record ExtendBody(string Reason, DateTimeOffset? ExpiresAt = null, TimeSpan? By = null);
 
     private sealed record BatchBody(IReadOnlyList<string> Ids, string Decision, string Reason);
+
+    /// <summary>As it is written above.</summary>
+    private sealed record AgentSecret(string Agent, string CallbackSecret);
 }

@@ -20,7 +20,7 @@ internal static class SettingsEndpoints
 
     private static void MapViews(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/v1/approval-views").WithTags("Approvals");
+        var group = app.MapGroup("/api/v1/approval-views").OfDocuments<QueueViewDefinition>().WithTags("Approvals");
         group.MapGet("", async (HttpContext http, IApprovalSettings settings) => settings.ViewsOf(await http.CallerAsync()).ToPage()).Needs(Permission.ReadConsole).WithSummary("The caller's views of the queue, and shared ones.");
         group.MapPut("/{id}", (string id, HttpContext http, IApprovalSettings settings) => http.WithChangeAsync<QueueViewDefinition>(async (caller, view, reason) =>
                 (await settings.PutViewAsync(caller, id, view, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
@@ -43,7 +43,7 @@ internal static class SettingsEndpoints
         var permission = kind == ApprovalRules.Absence ? Permission.ReadConsole : Permission.ManageCatalogue;
         // Who may look checks up would know them in the queue.
         var read = kind == ApprovalRules.Check ? Permission.ManageCatalogue : Permission.ReadConsole;
-        var group = app.MapGroup(path).WithTags("Approvals");
+        var group = app.MapGroup(path).OfDocuments<T>().WithTags("Approvals");
         group.MapGet("", (IApprovalSettings settings) => settings.List<T>(kind).ToPage()).Needs(read).WithSummary($"Every {what}.");
         group.MapGet("/{id}", (string id, HttpContext http, IApprovalSettings settings) => settings.List<T>(kind).FirstOrDefault(one => one.Id == id).ToAnswer(http.Response, what, id)).Needs(read).WithSummary($"One {what}.");
         group.MapPut("/{id}", (string id, HttpContext http, IApprovalSettings settings) => http.WithChangeAsync<T>(async (caller, definition, reason) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Quality;
 using GovernanceConsole.Web;
 
 namespace GovernanceConsole.Assurance.Endpoints;
@@ -15,8 +16,8 @@ internal static class DataBoardEndpoints
     {
         var board = app.MapGroup("/api/v1/data-quality").WithTags("Data quality");
         board.MapGet("", async (IDataBoard data, CancellationToken cancellationToken) => TypedResults.Json(new Page<JsonObject>([.. (await data.ReadAsync(cancellationToken)).Select(Write)], null), WireJson.Options))
-            .Needs(Permission.ReadConsole).WithSummary("Every data source that is defined or needed: why it is bad, who uses it, what it changed in seven days.");
-        board.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("What was reported of a source hour by hour, and the decisions it changed.");
+            .Needs(Permission.ReadConsole).AnswersPage<DataStandingView>().WithSummary("Every data source that is defined or needed: why it is bad, who uses it, what it changed in seven days.");
+        board.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).Answers<DataStandingView>(beside: typeof(HourMembers)).WithSummary("What was reported of a source hour by hour, and the decisions it changed.");
     }
 
     private static async Task<IResult> FindAsync(string id, int? days, IDataBoard data, TimeProvider clock, CancellationToken cancellationToken)
@@ -43,4 +44,11 @@ internal static class DataBoardEndpoints
         ["uses"] = JsonSerializer.SerializeToNode(standing.Uses, WireJson.Options),
         ["touched"] = new JsonObject { ["held"] = standing.Touched.Held, ["denied"] = standing.Touched.Denied, ["lowered"] = standing.Touched.Lowered },
     };
+
+    /// <summary>As they are written above.</summary>
+    private sealed record DataStandingView(string Id, DataSourceDefinition? Definition, bool Good, string? Problem, TimeSpan? Age, DataReading? LastReading, IReadOnlyList<DataUse> Uses, TouchedView Touched);
+
+    private sealed record TouchedView(long Held, long Denied, long Lowered);
+
+    private sealed record HourMembers(IReadOnlyList<DataHour> Hours, IReadOnlyList<DataTouch> Touches);
 }

@@ -12,9 +12,9 @@ internal static class SuiteCallEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var suites = app.MapGroup("/api/v1/evaluation-suites/{id}").WithTags("Evaluations");
-        suites.MapGet("/calls", ListAsync).Needs(Permission.ReadConsole).WithSummary("The runs that the console makes itself: to come, under way, and done in the last day.");
-        suites.MapPost("/calls", AskAsync).Needs(Permission.ManagePolicies).WithSummary("Run a suite now, by its endpoint; of one agent or of all.");
-        suites.MapGet("/callback-secret", Secret).Needs(Permission.ManagePolicies).WithSummary("The secret a suite's endpoint checks calls with (Standard Webhooks).");
+        suites.MapGet("/calls", ListAsync).Needs(Permission.ReadConsole).AnswersPage<SuiteCall>().WithSummary("The runs that the console makes itself: to come, under way, and done in the last day.");
+        suites.MapPost("/calls", AskAsync).Needs(Permission.ManagePolicies).AnswersPage<SuiteCall>(StatusCodes.Status202Accepted).WithSummary("Run a suite now, by its endpoint; of one agent or of all.");
+        suites.MapGet("/callback-secret", Secret).Needs(Permission.ManagePolicies).Answers<SuiteSecret>().WithSummary("The secret a suite's endpoint checks calls with (Standard Webhooks).");
     }
 
     private static async Task<IResult> ListAsync(string id, IEvaluationSuites book, ISuiteCalls calls, CancellationToken cancellationToken) => book.Find(id) is null
@@ -32,4 +32,6 @@ internal static class SuiteCallEndpoints
         WriteResult<IReadOnlyList<SuiteCall>>.Refused refused => Problems.From(refused.Refusal),
         _ => throw new InvalidOperationException("A run waits for no second person."),
     };
+
+    private sealed record SuiteSecret(string Suite, string CallbackSecret);
 }

@@ -16,17 +16,17 @@ internal static class SuiteEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var suites = app.MapGroup("/api/v1/evaluation-suites").WithTags("Evaluations");
-        suites.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("All suites, how they stand to the versions in use, and which are due.");
-        suites.MapGet("/{id}", (string id, HttpResponse response, IEvaluationSuites book) => book.Find(id).ToAnswer(response, "evaluation suite", id)).Needs(Permission.ReadConsole).WithSummary("One suite.");
+        suites.MapGet("", ListAsync).Needs(Permission.ReadConsole).AnswersDocuments<SuiteDefinition>(beside: typeof(StandingMembers)).WithSummary("All suites, how they stand to the versions in use, and which are due.");
+        suites.MapGet("/{id}", (string id, HttpResponse response, IEvaluationSuites book) => book.Find(id).ToAnswer(response, "evaluation suite", id)).Needs(Permission.ReadConsole).AnswersDocument<SuiteDefinition>().WithSummary("One suite.");
         suites.MapPut("/{id}", (string id, HttpContext http, IEvaluationSuites book) => http.WithChangeAsync<SuiteDefinition>(async (caller, suite, reason) =>
                 (await book.PutAsync(caller, id, suite, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManagePolicies).WithSummary("Create or change a suite of scenarios.").Accepts<SuiteDefinition>("application/json");
+            .Needs(Permission.ManagePolicies).AnswersDocument<SuiteDefinition>().WithSummary("Create or change a suite of scenarios.").Accepts<SuiteDefinition>("application/json");
         suites.MapDelete("/{id}", RemoveAsync).Needs(Permission.ManagePolicies).WithSummary("Remove a suite; what it required is required no longer.");
-        suites.MapGet("/{id}/runs", Runs).Needs(Permission.ReadConsole).WithSummary("The runs of a suite that are remembered, the newest first; of one agent.");
-        suites.MapGet("/{id}/runs/{seq:long}", FindRunAsync).Needs(Permission.ReadConsole).WithSummary("One run, scenario by scenario.");
+        suites.MapGet("/{id}/runs", Runs).Needs(Permission.ReadConsole).AnswersPage<SuiteRun>().WithSummary("The runs of a suite that are remembered, the newest first; of one agent.");
+        suites.MapGet("/{id}/runs/{seq:long}", FindRunAsync).Needs(Permission.ReadConsole).Answers<SuiteRun>(beside: typeof(ResultsMember)).WithSummary("One run, scenario by scenario.");
         suites.MapPost("/{id}/runs", (string id, HttpContext http, IEvaluations evaluations) => http.WithBodyAsync<EvaluationReport>(async (caller, report) =>
                 (await evaluations.RunAsync(caller, id, report, http.RequestAborted)).Map(Write).AnswerCreated(http.Response)))
-            .Needs(Permission.ReportTelemetry).WithSummary("Report what came of a suite's scenarios; it is judged here.").Accepts<EvaluationReport>("application/json");
+            .Needs(Permission.ReportTelemetry).Answers<SuiteRun>(StatusCodes.Status201Created, typeof(ResultsMember)).WithSummary("Report what came of a suite's scenarios; it is judged here.").Accepts<EvaluationReport>("application/json");
     }
 
     private static async Task<IResult> ListAsync(IEvaluations evaluations, CancellationToken cancellationToken) =>
@@ -64,4 +64,8 @@ internal static class SuiteEndpoints
         json["due"] = JsonSerializer.SerializeToNode(standing.Due, WireJson.Options);
         return json;
     }
+
+    private sealed record StandingMembers(IReadOnlyList<string> Agents, IReadOnlyList<VersionStanding> InUse, SuiteRun? LastRun, SuiteDue? Due);
+
+    private sealed record ResultsMember(JudgedResults? Results);
 }

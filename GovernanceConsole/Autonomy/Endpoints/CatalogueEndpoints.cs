@@ -9,7 +9,7 @@ internal static class CatalogueEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var workflows = app.MapGroup("/api/v1/workflows").WithTags("Workflows");
+        var workflows = app.MapGroup("/api/v1/workflows").OfDocuments<WorkflowDefinition>().WithTags("Workflows");
         workflows.MapGet("", (ICatalogue catalogue) => catalogue.Workflows().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All workflows.");
         workflows.MapGet("/{id}", (string id, HttpResponse response, ICatalogue catalogue) => catalogue.FindWorkflow(id).ToAnswer(response, "workflow", id))
@@ -17,7 +17,7 @@ internal static class CatalogueEndpoints
         workflows.MapPut("/{id}", PutWorkflowAsync)
             .Needs(Permission.ManageCatalogue).WithSummary("Create or change a workflow.").Accepts<WorkflowDefinition>("application/json");
 
-        var actions = app.MapGroup("/api/v1/actions").WithTags("Actions");
+        var actions = app.MapGroup("/api/v1/actions").OfDocuments<ActionDefinition>("name").WithTags("Actions");
         actions.MapGet("", (ICatalogue catalogue) => catalogue.Actions().ToPage("name"))
             .Needs(Permission.ReadConsole).WithSummary("The action catalogue.");
         actions.MapGet("/{name}", (string name, HttpResponse response, ICatalogue catalogue) => catalogue.FindAction(name).ToAnswer(response, "action", name, "name"))

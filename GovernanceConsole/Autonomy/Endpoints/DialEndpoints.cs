@@ -14,11 +14,11 @@ internal static class DialEndpoints
     {
         var dials = app.MapGroup("/api/v1/dials").WithTags("Dials");
         dials.MapGet("", (IDials board, string? workflow) => Lists.Of(board.List(workflow).Select(View), dial => dial["id"]!.GetValue<string>()))
-            .Needs(Permission.ReadConsole).WithSummary("Dials that are set, of one workflow or all.");
+            .Needs(Permission.ReadConsole).AnswersPage<DialView>().WithSummary("Dials that are set, of one workflow or all.");
         dials.MapGet("/effective", Effective)
-            .Needs(Permission.ReadConsole).WithSummary("The level in force at one place, and where it comes from.");
+            .Needs(Permission.ReadConsole).Answers<EffectiveView>().WithSummary("The level in force at one place, and where it comes from.");
         dials.MapPut("", PutAsync)
-            .Needs(Permission.SetDials).WithSummary("Set a dial; a person's raise to 2 or 3 waits for a second person (202).").Accepts<DialBody>("application/json");
+            .Needs(Permission.SetDials).Answers<DialView>().Answers<ProposedView>(StatusCodes.Status202Accepted).WithSummary("Set a dial; a person's raise to 2 or 3 waits for a second person (202).").Accepts<DialBody>("application/json");
         dials.MapDelete("", ClearAsync)
             .Needs(Permission.SetDials).WithSummary("Take a dial away, so that the next scope decides.");
     }
@@ -52,4 +52,12 @@ internal static class DialEndpoints
     }
 
     private sealed record EffectiveView(int Level, string Name, string Explanation, string? SetAt, string? PausedAt, DateTimeOffset? ExpiresAt);
+
+    /// <summary>As it is written above.</summary>
+    private sealed record DialView(
+        string Id, string Workflow, string? Segment, string? Channel, string? Region, int Level, string SetBy, DateTimeOffset SetAt, string Reason, DateTimeOffset? ExpiresAt, int? FallbackLevel, bool Paused, int Version, DateTimeOffset ChangedAt,
+        string ChangedBy, string ChangeReason, long Seq);
+
+    /// <summary>A raise that waits for a second person.</summary>
+    private sealed record ProposedView(string State, string ProposalId, long Seq);
 }

@@ -9,13 +9,13 @@ internal static class ProposalEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var proposals = app.MapGroup("/api/v1/dial-proposals").WithTags("Dials");
+        var proposals = app.MapGroup("/api/v1/dial-proposals").OfDocuments<DialProposal>().WithTags("Dials");
         proposals.MapGet("", (IDials dials, bool? all) => dials.Proposals(all == true).ToPage())
             .Needs(Permission.ReadConsole).WithSummary("Raises that wait for a second person; with all=true decided ones too.");
         proposals.MapPost("/{id}/accept", (string id, HttpContext http, IDials dials) => DecideAsync(id, true, http, dials))
-            .Needs(Permission.AgreeToRaises).WithSummary("Agree to a colleague's raise.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.AgreeToRaises).AnswersDocument<DialProposal>().WithSummary("Agree to a colleague's raise.").Accepts<DecisionBody>("application/json");
         proposals.MapPost("/{id}/decline", (string id, HttpContext http, IDials dials) => DecideAsync(id, false, http, dials))
-            .Needs(Permission.AgreeToRaises).WithSummary("Decline a colleague's raise, or withdraw one's own.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.AgreeToRaises).AnswersDocument<DialProposal>().WithSummary("Decline a colleague's raise, or withdraw one's own.").Accepts<DecisionBody>("application/json");
     }
 
     private static Task<IResult> DecideAsync(string id, bool accept, HttpContext http, IDials dials) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
@@ -13,11 +14,11 @@ internal static class BudgetEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var budgets = app.MapGroup("/api/v1/budgets").WithTags("Budgets");
+        var budgets = app.MapGroup("/api/v1/budgets").OfDocuments<BudgetDefinition>(beside: typeof(BalanceMembers)).WithTags("Budgets");
         budgets.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("All budgets with what is spent, reserved and left.");
         budgets.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One budget with its balance in the running window.");
-        budgets.MapGet("/{id}/course", CourseAsync).Needs(Permission.ReadConsole).WithSummary("How a budget was used up in the course of the running window.");
-        budgets.MapGet("/{id}/versions", VersionsAsync).Needs(Permission.ReadConsole).WithSummary("The versions of a budget, newest first.");
+        budgets.MapGet("/{id}/course", CourseAsync).Needs(Permission.ReadConsole).Answers<CourseView>().WithSummary("How a budget was used up in the course of the running window.");
+        budgets.MapGet("/{id}/versions", VersionsAsync).Needs(Permission.ReadConsole).AnswersDocuments<BudgetDefinition>().WithSummary("The versions of a budget, newest first.");
         budgets.MapPut("/{id}", PutAsync).Needs(Permission.ManageBudgets).WithSummary("Create or change a budget; its meter goes on counting.").Accepts<BudgetDefinition>("application/json");
         budgets.MapDelete("/{id}", RemoveAsync).Needs(Permission.ManageBudgets).WithSummary("Remove a budget. Made anew, it goes on with the running window.");
         budgets.MapPost("/check", CheckAsync).Needs(Permission.Audit).WithSummary("Fold the ledger anew and compare every balance with it.");
@@ -61,4 +62,13 @@ internal static class BudgetEndpoints
         var reading = balances.Read(limit, null, now);
         return BudgetJson.Write(budget, reading, balances.Foretell(limit, reading, now));
     }
+
+    /// <summary>As <see cref="BudgetJson"/> writes them: quantities are money for dollars, else numbers.</summary>
+    private sealed record BalanceMembers(JsonElement Limit, JsonElement Spent, JsonElement Reserved, JsonElement Remaining, JsonElement Overspent, DateTimeOffset? WindowStart, ForecastMembers? Forecast);
+
+    private sealed record ForecastMembers(JsonElement UsedAtEnd, DateTimeOffset? UsedUpAt);
+
+    private sealed record CourseView(DateTimeOffset WindowStart, DateTimeOffset? WindowEnd, IReadOnlyList<CourseStep> Steps);
+
+    private sealed record CourseStep(DateTimeOffset At, JsonElement Spent, JsonElement Used);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
 using GovernanceConsole.Kernel;
@@ -13,8 +14,8 @@ internal static class ReservationEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var reservations = app.MapGroup("/api/v1/reservations").WithTags("Budgets");
-        reservations.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Open reservations, the first to end first; of one budget or one agent.");
-        reservations.MapPost("/{id}/release", ReleaseAsync).Needs(Permission.ManageBudgets).WithSummary("Give back what a permit still holds, with a reason.").Accepts<ReleaseBody>("application/json");
+        reservations.MapGet("", ListAsync).Needs(Permission.ReadConsole).AnswersPage<ReservationView>().WithSummary("Open reservations, the first to end first; of one budget or one agent.");
+        reservations.MapPost("/{id}/release", ReleaseAsync).Needs(Permission.ManageBudgets).Answers<ReservationView>().WithSummary("Give back what a permit still holds, with a reason.").Accepts<ReleaseBody>("application/json");
     }
 
     private static IResult ListAsync(IBudgetBalances balances, string? budget, string? agent) => TypedResults.Json(
@@ -34,4 +35,10 @@ internal static class ReservationEndpoints
             : (await budgets.ReleaseAsync(caller, id, body.Reason.Trim(), http.RequestAborted)).Map(BudgetJson.Write).Answer(http.Response));
 
     private sealed record ReleaseBody(string Reason);
+
+    /// <summary>As <see cref="BudgetJson"/> writes it.</summary>
+    private sealed record ReservationView(string Id, string? Agent, string? RunId, DateTimeOffset At, DateTimeOffset ExpiresAt, long Seq, IReadOnlyList<AmountView> Amounts);
+
+    /// <param name="Amount">Money for dollars, else a number.</param>
+    private sealed record AmountView(string Limit, string Unit, JsonElement Amount, DateTimeOffset WindowStart);
 }

@@ -16,7 +16,7 @@ internal static class BreakdownEndpoint
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/api/v1/economics/breakdown", FindAsync).WithTags("Economics").Needs(Permission.ReadConsole)
-            .WithSummary("Figures by agent, workflow, business_unit, segment, channel, region or day. Unknown is null.");
+            .Answers<BreakdownView>().WithSummary("Figures by agent, workflow, business_unit, segment, channel, region or day. Unknown is null.");
 
     /// <summary>The days that were asked for, both counted; 30 up to today unless said.</summary>
     public static (DateOnly From, DateOnly To, Refusal? Refusal) Period(string? from, string? to, DateOnly today)

@@ -12,7 +12,7 @@ internal static class EconomicsEndpoint
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(30);
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/v1/economics", FindAsync).WithTags("Economics").Needs(Permission.ReadConsole).WithSummary("What an agent, or all of them, cost and earned. Unknown is null.");
+        app.MapGet("/api/v1/economics", FindAsync).WithTags("Economics").Needs(Permission.ReadConsole).Answers<EconomicsView>().WithSummary("What an agent, or all of them, cost and earned. Unknown is null.");
 
     private static async Task<IResult> FindAsync(IEconomics economics, IAgentRegister register, TimeProvider clock, string? agent, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace GovernanceConsole.Economics.Endpoints;
 internal static class EntriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/v1/economics/entries", FindAsync).WithTags("Economics").Needs(Permission.ReadConsole).WithSummary("The ledger entries that an agent's day is made of; today's unless said.");
+        app.MapGet("/api/v1/economics/entries", FindAsync).WithTags("Economics").Needs(Permission.ReadConsole).Answers<DayView>().WithSummary("The ledger entries that an agent's day is made of; today's unless said.");
 
     private static async Task<IResult> FindAsync(IEconomics economics, IAgentRegister register, TimeProvider clock, string? agent, string? day, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class ScorecardEndpoint
         ["agent", "outcomes", "completed_tasks", "approved_items", "cost_model", "cost_tool", "cost_human", "cost_incident", "cost_total", "value_declared", "value_measured", "value_attributed", "by_control", "net", "cost_per_task", "cost_per_approved_item", "net_per_task", "unpriced_calls", "currency", "line"];
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/v1/economics/scorecard.csv", WriteAsync).WithTags("Economics").Needs(Permission.ReadConsole).WithSummary("The scorecard as CSV. Unknown is empty.").Produces(200, contentType: "text/csv");
+        app.MapGet("/api/v1/economics/scorecard.csv", WriteAsync).WithTags("Economics").Needs(Permission.ReadConsole).AnswersText("text/csv").WithSummary("The scorecard as CSV. Unknown is empty.").Produces(200, contentType: "text/csv");
 
     private static async Task<IResult> WriteAsync(IEconomics economics, IAcceptableLine line, TimeProvider clock, string? from, string? to, CancellationToken cancellationToken)
     {

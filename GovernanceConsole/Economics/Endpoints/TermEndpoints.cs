@@ -15,29 +15,29 @@ internal static class TermEndpoints
         MapDrivers(economics);
         MapAlerts(economics);
         economics.MapGet("/acceptable-line", (HttpResponse response, IAcceptableLine line) => line.Current.ToAnswer(response, "acceptable line", EconomicsRules.TheLine))
-            .Needs(Permission.ReadConsole).WithSummary("The line below which an agent is to be redesigned or retired.");
+            .Needs(Permission.ReadConsole).AnswersDocument<AcceptableLine>().WithSummary("The line below which an agent is to be redesigned or retired.");
         economics.MapPut("/acceptable-line", (HttpContext http, IAcceptableLine board) => http.WithChangeAsync<AcceptableLine>(async (caller, line, reason) =>
                 (await board.PutAsync(caller, line, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManageBudgets).WithSummary("Draw that line.").Accepts<AcceptableLine>("application/json");
+            .Needs(Permission.ManageBudgets).AnswersDocument<AcceptableLine>().WithSummary("Draw that line.").Accepts<AcceptableLine>("application/json");
     }
 
     private static void MapAlerts(IEndpointRouteBuilder economics)
     {
         economics.MapGet("/alerts", (HttpResponse response, ICostAlerts alerts) => alerts.Current.ToAnswer(response, "threshold", EconomicsRules.TheLine))
-            .Needs(Permission.ReadConsole).WithSummary("From when on people are told of what agents cost.");
+            .Needs(Permission.ReadConsole).AnswersDocument<CostAlertTerms>().WithSummary("From when on people are told of what agents cost.");
         economics.MapPut("/alerts", (HttpContext http, ICostAlerts board) => http.WithChangeAsync<CostAlertTerms>(async (caller, terms, reason) =>
                 (await board.PutAsync(caller, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManageBudgets).WithSummary("Set those thresholds.").Accepts<CostAlertTerms>("application/json");
+            .Needs(Permission.ManageBudgets).AnswersDocument<CostAlertTerms>().WithSummary("Set those thresholds.").Accepts<CostAlertTerms>("application/json");
     }
 
     private static void MapBaselines(IEndpointRouteBuilder economics)
     {
-        economics.MapGet("/baselines", (IBaselines baselines) => baselines.All().ToPage("workflow")).Needs(Permission.ReadConsole).WithSummary("What tasks cost and how many succeeded before agents did them, by workflow.");
+        economics.MapGet("/baselines", (IBaselines baselines) => baselines.All().ToPage("workflow")).Needs(Permission.ReadConsole).AnswersDocuments<BaselineDefinition>("workflow").WithSummary("What tasks cost and how many succeeded before agents did them, by workflow.");
         economics.MapGet("/baselines/{workflow}", (string workflow, HttpResponse response, IBaselines baselines) => baselines.Find(workflow).ToAnswer(response, "baseline", workflow, "workflow"))
-            .Needs(Permission.ReadConsole).WithSummary("The baseline of one workflow.");
+            .Needs(Permission.ReadConsole).AnswersDocument<BaselineDefinition>(idName: "workflow").WithSummary("The baseline of one workflow.");
         economics.MapPut("/baselines/{workflow}", (string workflow, HttpContext http, IBaselines board) => http.WithChangeAsync<BaselineDefinition>(async (caller, baseline, reason) =>
                 (await board.PutAsync(caller, workflow, baseline, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson("workflow")).Answer(http.Response)))
-            .Needs(Permission.ManageBudgets).WithSummary("Enter or correct a baseline.").Accepts<BaselineDefinition>("application/json");
+            .Needs(Permission.ManageBudgets).AnswersDocument<BaselineDefinition>(idName: "workflow").WithSummary("Enter or correct a baseline.").Accepts<BaselineDefinition>("application/json");
         economics.MapPost("/baselines/import", (HttpContext http, IBaselineImport import, string? reason) => ImportAnswer.OfAsync(http, (caller, csv) => import.ImportAsync(caller, csv, caller.ReasonOr(reason), http.RequestAborted)))
             .Needs(Permission.ManageBudgets).WithName("ImportBaselines").WithSummary("Import baselines as CSV, all lines or none.").Accepts<string>("text/csv");
         economics.MapDelete("/baselines/{workflow}", async (string workflow, HttpContext http, IBaselines board, string? reason) =>
@@ -50,15 +50,15 @@ internal static class TermEndpoints
 
     private static void MapDrivers(IEndpointRouteBuilder economics)
     {
-        economics.MapGet("/value-drivers", (IValueDrivers drivers) => drivers.All().ToPage()).Needs(Permission.ReadConsole).WithSummary("What completed tasks are worth: what was declared, and what is in force.");
-        economics.MapGet("/value-drivers/{id}", (string id, HttpResponse response, IValueDrivers drivers) => drivers.Find(id).ToAnswer(response, "value driver", id)).Needs(Permission.ReadConsole).WithSummary("One value driver.");
+        economics.MapGet("/value-drivers", (IValueDrivers drivers) => drivers.All().ToPage()).Needs(Permission.ReadConsole).AnswersDocuments<ValueDriver>().WithSummary("What completed tasks are worth: what was declared, and what is in force.");
+        economics.MapGet("/value-drivers/{id}", (string id, HttpResponse response, IValueDrivers drivers) => drivers.Find(id).ToAnswer(response, "value driver", id)).Needs(Permission.ReadConsole).AnswersDocument<ValueDriver>().WithSummary("One value driver.");
         economics.MapPut("/value-drivers/{id}", (string id, HttpContext http, IValueDrivers board) => http.WithChangeAsync<DriverTerms>(async (caller, terms, reason) =>
                 (await board.DeclareAsync(caller, id, terms, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManageCatalogue).WithSummary("Declare a value driver; it is in force once finance has approved it.").Accepts<DriverTerms>("application/json");
+            .Needs(Permission.ManageCatalogue).AnswersDocument<ValueDriver>().WithSummary("Declare a value driver; it is in force once finance has approved it.").Accepts<DriverTerms>("application/json");
         economics.MapPost("/value-drivers/{id}/approve", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, true, http, drivers))
-            .Needs(Permission.ApproveValue).WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).AnswersDocument<ValueDriver>().WithSummary("Approve what a colleague declared. Only a person can.").Accepts<DecisionBody>("application/json");
         economics.MapPost("/value-drivers/{id}/decline", (string id, HttpContext http, IValueDrivers drivers) => DecideAsync(id, false, http, drivers))
-            .Needs(Permission.ApproveValue).WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
+            .Needs(Permission.ApproveValue).AnswersDocument<ValueDriver>().WithSummary("Turn down what was declared.").Accepts<DecisionBody>("application/json");
         economics.MapDelete("/value-drivers/{id}", async (string id, HttpContext http, IValueDrivers drivers, string? reason) =>
             {
                 var caller = await http.CallerAsync();

@@ -15,7 +15,7 @@ internal static class EventEndpoint
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/agent/v1/events", HandleAsync).Needs(Permission.AskDecisions).WithTags("Agents").WithName("AgentEvents").WithSummary("Kills, dials and status as they change, for the token's agent; a gateway hears all (SSE, CloudEvents).");
+        app.MapGet("/agent/v1/events", HandleAsync).Needs(Permission.AskDecisions).WithTags("Agents").WithName("AgentEvents").AnswersText("text/event-stream").WithSummary("Kills, dials and status as they change, for the token's agent; a gateway hears all (SSE, CloudEvents).");
 
     private static async Task<IResult> HandleAsync(HttpContext http, AgentEventFold fold, IRuleBook rules, IBearerTokens tokens, TimeProvider clock)
     {

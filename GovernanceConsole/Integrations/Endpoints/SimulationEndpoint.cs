@@ -12,7 +12,7 @@ internal static class SimulationEndpoint
     private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(7);
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/v1/simulations", HandleAsync).Needs(Permission.ReadConsole).WithTags("Simulations").WithSummary("Try a change of rules on recorded traffic; nothing is saved.").Accepts<SimulationBody>("application/json");
+        app.MapPost("/api/v1/simulations", HandleAsync).Needs(Permission.ReadConsole).WithTags("Simulations").Answers<Simulation>().WithSummary("Try a change of rules on recorded traffic; nothing is saved.").Accepts<SimulationBody>("application/json");
 
     private static Task<IResult> HandleAsync(HttpContext http, ISimulator simulator, ChangeForms forms, TimeProvider clock) => http.WithBodyAsync<SimulationBody>(async (caller, body) =>
     {

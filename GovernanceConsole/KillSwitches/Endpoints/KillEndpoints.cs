@@ -11,13 +11,13 @@ internal static class KillEndpoints
     {
         var kills = app.MapGroup("/api/v1/kill-switches").WithTags("Kill switches");
         kills.MapGet("", (IKillSwitches switches, bool? engaged) => Lists.Of(switches.List(engaged == true).Select(KillView.Of), kill => kill.Id))
-            .Needs(Permission.ReadConsole).WithSummary("Kill switches, those that stand first.");
+            .Needs(Permission.ReadConsole).AnswersPage<KillView>().WithSummary("Kill switches, those that stand first.");
         kills.MapGet("/{id}", (string id, IKillSwitches switches) => switches.Find(id) is { } kill ? TypedResults.Json(KillView.Of(kill), WireJson.Options) : (IResult)Problems.From(Refusal.NotFound("kill switch", id)))
-            .Needs(Permission.ReadConsole).WithSummary("One kill switch with its enforcement points.");
+            .Needs(Permission.ReadConsole).Answers<KillView>().WithSummary("One kill switch with its enforcement points.");
         kills.MapPost("", EngageAsync).Once()
-            .Needs(Permission.Kill).WithSummary("Stop everything in scope; answered when it is durable.").Accepts<KillBody>("application/json");
+            .Needs(Permission.Kill).Answers<KillView>(StatusCodes.Status201Created).WithSummary("Stop everything in scope; answered when it is durable.").Accepts<KillBody>("application/json");
         kills.MapPost("/{id}/release", ReleaseAsync).Once()
-            .Needs(Permission.Kill).WithSummary("Let it go on.").Accepts<ReleaseBody>("application/json");
+            .Needs(Permission.Kill).Answers<KillView>().WithSummary("Let it go on.").Accepts<ReleaseBody>("application/json");
     }
 
     private static Task<IResult> EngageAsync(HttpContext http, IKillSwitches switches) =>

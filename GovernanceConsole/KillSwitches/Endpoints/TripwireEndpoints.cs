@@ -9,7 +9,7 @@ internal static class TripwireEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var tripwires = app.MapGroup("/api/v1/tripwires").WithTags("Kill switches");
+        var tripwires = app.MapGroup("/api/v1/tripwires").OfDocuments<TripwireDefinition>().WithTags("Kill switches");
         tripwires.MapGet("", (ITripwires board) => board.List().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All tripwires.");
         tripwires.MapGet("/{id}", (string id, HttpResponse response, ITripwires board) => board.Find(id).ToAnswer(response, "tripwire", id))

@@ -16,9 +16,9 @@ internal static class LedgerEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var ledger = app.MapGroup("/api/v1/ledger").WithTags("Ledger");
-        ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).WithSummary("Entries in order, filtered.");
-        ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One entry.");
-        ledger.MapGet("/export", Export).Needs(Permission.Audit).WithSummary("Every entry, one JSON object a line.");
+        ledger.MapGet("", ListAsync).Needs(Permission.ReadConsole).AnswersPage<EntryView>().WithSummary("Entries in order, filtered.");
+        ledger.MapGet("/{seq:long}", FindAsync).Needs(Permission.ReadConsole).Answers<EntryView>().WithSummary("One entry.");
+        ledger.MapGet("/export", Export).Needs(Permission.Audit).AnswersText("application/x-ndjson").WithSummary("Every entry, one JSON object a line.");
     }
 
     private static async Task<IResult> ListAsync(
@@ -32,6 +32,10 @@ internal static class LedgerEndpoints
         var page = await ledger.ReadAsync(new LedgerQuery(position, kind, agent, run, evaluation, outcome, Limit: limit), cancellationToken);
         return EntryPage.Of(page);
     }
+
+    /// <summary>As <see cref="EntryJson"/> writes it.</summary>
+    private sealed record EntryView(
+        long Seq, DateTimeOffset At, string Kind, string Actor, string? Agent, string? RunId, string? EvaluationId, string? Outcome, JsonElement Body, string Hash, string Previous);
 
     private static bool TryPosition(string? text, out long position)
     {

@@ -13,9 +13,9 @@ internal static class RunEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var runs = app.MapGroup("/api/v1/runs").WithTags("Runs").Needs(Permission.ReadConsole);
-        runs.MapGet("/{id}", FindAsync).WithSummary("One agent run as a timeline.");
-        runs.MapGet("/{id}/replay", ReplayAsync).WithSummary("Its decisions again, by the rules of then and of today; nothing is saved.");
-        runs.MapGet("/compare", CompareAsync).WithSummary("Two agent runs side by side.");
+        runs.MapGet("/{id}", FindAsync).Answers<RunTimeline>().WithSummary("One agent run as a timeline.");
+        runs.MapGet("/{id}/replay", ReplayAsync).Answers<RunReplay>().WithSummary("Its decisions again, by the rules of then and of today; nothing is saved.");
+        runs.MapGet("/compare", CompareAsync).Answers<RunComparison>().WithSummary("Two agent runs side by side.");
     }
 
     private static async Task<IResult> FindAsync(string id, RunReader runs, CancellationToken cancellationToken) =>

@@ -13,13 +13,13 @@ internal static class TileEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var tlog = app.MapGroup("/api/v1/ledger/tlog").WithTags("Ledger");
-        tlog.MapGet("/checkpoint", CheckpointAsync).Needs(Permission.ReadConsole).WithSummary("The checkpoint as a signed note.");
+        tlog.MapGet("/checkpoint", CheckpointAsync).Needs(Permission.ReadConsole).AnswersText("text/plain").WithSummary("The checkpoint as a signed note.");
         tlog.MapGet("/tile/{level:int}/{**index}", (int level, string index, HttpResponse response, ICheckpoints checkpoints, CancellationToken cancellationToken) =>
                 TileAsync($"{level}/{index}", index, response, (number, width) => checkpoints.TileAsync(level, number, width, cancellationToken)))
-            .Needs(Permission.ReadConsole).WithSummary("A tile of the tree: up to 256 hashes.");
+            .Needs(Permission.ReadConsole).AnswersText("application/octet-stream").WithSummary("A tile of the tree: up to 256 hashes.");
         tlog.MapGet("/tile/entries/{**index}", (string index, HttpResponse response, ICheckpoints checkpoints, CancellationToken cancellationToken) =>
                 TileAsync($"entries/{index}", index, response, (number, width) => checkpoints.EntriesAsync(number, width, cancellationToken)))
-            .Needs(Permission.ReadConsole).WithSummary("What up to 256 leaves are made of: the entries' hashes, each behind its length.");
+            .Needs(Permission.ReadConsole).AnswersText("application/octet-stream").WithSummary("What up to 256 leaves are made of: the entries' hashes, each behind its length.");
     }
 
     private static async Task<ContentHttpResult> CheckpointAsync(HttpResponse response, ICheckpoints checkpoints, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class VerifyEndpoint
     private const string Lines = "application/x-ndjson";
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/v1/ledger/verify", VerifyAsync).WithTags("Ledger").Needs(Permission.Audit).WithSummary("Recompute every hash, decide every decision again, compare the rules in force; progress as lines for Accept: application/x-ndjson.");
+        app.MapPost("/api/v1/ledger/verify", VerifyAsync).WithTags("Ledger").Needs(Permission.Audit).Answers<VerificationView>().WithSummary("Recompute every hash, decide every decision again, compare the rules in force; progress as lines for Accept: application/x-ndjson.");
 
     private static async Task<IResult> VerifyAsync(HttpRequest request, ILedger ledger, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -13,14 +13,14 @@ internal static class WitnessEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var witnesses = app.MapGroup("/api/v1/ledger/witnesses").WithTags("Ledger");
+        var witnesses = app.MapGroup("/api/v1/ledger/witnesses").OfDocuments<WitnessDefinition>().WithTags("Ledger");
         witnesses.MapGet("", async (IWitnesses all, CancellationToken cancellationToken) =>
                 Lists.Of((await all.ListAsync(cancellationToken)).Select(Json), witness => witness["id"]!.GetValue<string>()))
             .Needs(Permission.ReadConsole).WithSummary("Who is sent checkpoints, and how far each has come.");
         witnesses.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One witness.");
         witnesses.MapPut("/{id}", PutAsync).Needs(Permission.ManageAccess).WithSummary("Add or change a witness; it is sent the current checkpoint at once.").Accepts<WitnessDefinition>("application/json");
         witnesses.MapDelete("/{id}", RemoveAsync).Needs(Permission.ManageAccess).WithSummary("Send a witness nothing more.");
-        witnesses.MapGet("/{id}/secret", SecretAsync).Needs(Permission.ManageAccess).WithSummary("The secret a witness checks signatures of webhooks with (Standard Webhooks).");
+        witnesses.MapGet("/{id}/secret", SecretAsync).Needs(Permission.ManageAccess).Answers<WitnessSecret>().WithSummary("The secret a witness checks signatures of webhooks with (Standard Webhooks).");
     }
 
     private static async Task<IResult> FindAsync(string id, HttpResponse response, IWitnesses witnesses, CancellationToken cancellationToken) =>
@@ -52,4 +52,6 @@ internal static class WitnessEndpoints
     }
 
     private sealed record Progress(long? DeliveredSize, DateTimeOffset? DeliveredAt, long? WaitingSize, int Failures, string? LastResult, DateTimeOffset? LastTryAt, DateTimeOffset? NextTryAt);
+
+    private sealed record WitnessSecret(string Witness, string Secret);
 }

@@ -16,7 +16,7 @@ internal static class HardStopEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var stops = app.MapGroup("/api/v1/hard-stops").WithTags("Hard stops");
+        var stops = app.MapGroup("/api/v1/hard-stops").OfDocuments<HardStopDefinition>().WithTags("Hard stops");
         stops.MapGet("", (IHardStops board) => board.List().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All hard stops.");
         stops.MapGet("/{id}", (string id, HttpResponse response, IHardStops board) => board.Find(id).ToAnswer(response, "hard stop", id))
@@ -25,7 +25,7 @@ internal static class HardStopEndpoints
                 (await board.PutAsync(caller, id, stop, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
             .Needs(Permission.ManagePolicies).WithSummary("Create or change a hard stop.").Accepts<HardStopDefinition>("application/json");
         stops.MapPut("/{id}/entries", PutEntriesAsync)
-            .Needs(Permission.ManagePolicies).WithSummary("Put a whole list: lines of text, or a JSON array.").WithMetadata(new TakesBody("An entry a line, or an array of texts.", "text/plain", "text/csv", "application/json")).WithMetadata(new RequestSizeLimitAttribute(MaxListBytes));
+            .Needs(Permission.ManagePolicies).AnswersDocument<HardStopDefinition>().WithSummary("Put a whole list: lines of text, or a JSON array.").WithMetadata(new TakesBody("An entry a line, or an array of texts.", "text/plain", "text/csv", "application/json")).WithMetadata(new RequestSizeLimitAttribute(MaxListBytes));
         stops.MapDelete("/{id}", async (string id, HttpContext http, IHardStops board, string? reason) => (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a hard stop.");
     }

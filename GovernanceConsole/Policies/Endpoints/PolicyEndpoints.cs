@@ -16,7 +16,7 @@ internal static class PolicyEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var policies = app.MapGroup("/api/v1/policies").WithTags("Policies");
+        var policies = app.MapGroup("/api/v1/policies").OfDocuments<PackDefinition>().WithTags("Policies");
         policies.MapGet("", (IPolicyPacks packs) => packs.List().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All policy packs.");
         policies.MapGet("/{id}", (string id, HttpResponse response, IPolicyPacks packs) => packs.Find(id).ToAnswer(response, "policy", id))
@@ -26,26 +26,26 @@ internal static class PolicyEndpoints
         policies.MapDelete("/{id}", async (string id, HttpContext http, IPolicyPacks packs, string? reason) => (await packs.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManagePolicies).WithSummary("Remove a policy pack.");
         policies.MapGet("/{id}/versions", VersionsAsync)
-            .Needs(Permission.ReadConsole).WithSummary("The versions of a policy pack, newest first.");
+            .Needs(Permission.ReadConsole).AnswersPage<VersionView>().WithSummary("The versions of a policy pack, newest first.");
         policies.MapPost("/{id}/rollback", (string id, HttpContext http, IPolicyPacks packs) => http.WithBodyAsync<RollbackBody>(async (caller, body) =>
                 (await packs.RollBackAsync(caller, id, body.Version, body.Reason, http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManagePolicies).WithSummary("Put an earlier version in force again.").Accepts<RollbackBody>("application/json");
+            .Needs(Permission.ManagePolicies).AnswersDocument<PackDefinition>().WithSummary("Put an earlier version in force again.").Accepts<RollbackBody>("application/json");
         policies.MapPost("/{id}/mode", (string id, HttpContext http, IPolicyPacks packs) => http.WithBodyAsync<ModeBody>(async (caller, body) =>
                 (await packs.SetModeAsync(caller, id, body.Mode, body.Reason, http.RequestAborted)).Map(saved => saved.ToJson()).Answer(http.Response)))
-            .Needs(Permission.ManagePolicies).WithSummary("Shadow, warn or enforce a policy pack.").Accepts<ModeBody>("application/json");
+            .Needs(Permission.ManagePolicies).AnswersDocument<PackDefinition>().WithSummary("Shadow, warn or enforce a policy pack.").Accepts<ModeBody>("application/json");
         policies.MapPost("/{id}/test", (string id, HttpContext http, IPolicyPacks packs) => http.WithChangeAsync<PackDefinition>((caller, draft, _) =>
                 Task.FromResult(packs.Try(caller, id, draft) switch
                 {
                     WriteResult<IReadOnlyList<ScenarioResult>>.Saved tried => TypedResults.Json(new TrialView(tried.Value.All(result => result.Passed), tried.Value), WireJson.Options),
                     var refused => refused.Answer(http.Response),
                 })))
-            .Needs(Permission.ManagePolicies).WithSummary("Run a draft's scenarios without saving it.").Accepts<PackDefinition>("application/json");
+            .Needs(Permission.ManagePolicies).Answers<TrialView>().WithSummary("Run a draft's scenarios without saving it.").Accepts<PackDefinition>("application/json");
         policies.MapGet("/{id}/export", Export)
-            .Needs(Permission.ReadConsole).WithSummary("A policy pack as a file for version control.");
+            .Needs(Permission.ReadConsole).AnswersText("application/json").WithSummary("A policy pack as a file for version control.");
         policies.MapGet("/{id}/counts", CountsAsync)
-            .Needs(Permission.ReadConsole).WithSummary("How often the rules of a policy pack spoke, or would have.");
+            .Needs(Permission.ReadConsole).Answers<CountsView>().WithSummary("How often the rules of a policy pack spoke, or would have.");
         app.MapGet("/api/v1/policy-templates", (IPolicyPacks packs) => TypedResults.Json(new Page<TemplateView>([.. packs.Templates.Select(template => new TemplateView(template.Id, template.Document))], null), WireJson.Options))
-            .Needs(Permission.ReadConsole).WithTags("Policies").WithSummary("Policy packs to start from; none is active until it is put.");
+            .Needs(Permission.ReadConsole).WithTags("Policies").AnswersPage<TemplateView>().WithSummary("Policy packs to start from; none is active until it is put.");
     }
 
     private static Task<IResult> PutAsync(string id, HttpContext http, IPolicyPacks packs) =>

@@ -9,7 +9,7 @@ internal static class RedactionEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var redactions = app.MapGroup("/api/v1/redactions").WithTags("Redactions");
+        var redactions = app.MapGroup("/api/v1/redactions").OfDocuments<RedactionDefinition>().WithTags("Redactions");
         redactions.MapGet("", (IRedactions board) => board.List().ToPage())
             .Needs(Permission.ReadConsole).WithSummary("All that is never stored.");
         redactions.MapGet("/{id}", (string id, HttpResponse response, IRedactions board) => board.Find(id).ToAnswer(response, "redaction", id))

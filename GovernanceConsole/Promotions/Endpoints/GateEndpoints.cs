@@ -9,7 +9,7 @@ internal static class GateEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var gates = app.MapGroup("/api/v1/gates").WithTags("Promotions");
+        var gates = app.MapGroup("/api/v1/gates").OfDocuments<GateDefinition>().WithTags("Promotions");
         gates.MapGet("", (IGates board) => board.All().ToPage()).Needs(Permission.ReadConsole).WithSummary("Every gate: what has to be true before a level is given, and while it is in force.");
         gates.MapGet("/{id}", (string id, HttpResponse response, IGates board) => board.Find(id).ToAnswer(response, "gate", id)).Needs(Permission.ReadConsole).WithSummary("One gate.");
         gates.MapPut("/{id}", PutAsync).Needs(Permission.ManagePolicies).WithSummary("Add or change a gate; recommendations that wait are looked at anew.").Accepts<GateDefinition>("application/json");

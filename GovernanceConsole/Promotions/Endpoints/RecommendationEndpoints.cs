@@ -18,9 +18,9 @@ internal static class RecommendationEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/recommendations").WithTags("Promotions");
-        group.MapGet("", List).Needs(Permission.ReadConsole).WithSummary("What the evidence recommends, the newest first; of one agent, in one state.");
-        group.MapGet("/record", (IRecommendations recommendations) => TypedResults.Json(Write(recommendations.TrackRecord()), WireJson.Options)).Needs(Permission.ReadConsole).WithSummary("What became of the promotions that were accepted.");
-        group.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).WithSummary("One recommendation with its evidence, and how it stands now.");
+        group.MapGet("", List).Needs(Permission.ReadConsole).AnswersDocuments<Recommendation>(beside: typeof(EvidenceMember)).WithSummary("What the evidence recommends, the newest first; of one agent, in one state.");
+        group.MapGet("/record", (IRecommendations recommendations) => TypedResults.Json(Write(recommendations.TrackRecord()), WireJson.Options)).Needs(Permission.ReadConsole).Answers<TrackRecord>().WithSummary("What became of the promotions that were accepted.");
+        group.MapGet("/{id}", FindAsync).Needs(Permission.ReadConsole).AnswersDocument<Recommendation>(beside: typeof(NowMembers)).WithSummary("One recommendation with its evidence, and how it stands now.");
         Answer(group, "accept", "Set the dial as recommended; a person's raise to 2 or 3 waits for a second person (202).", (recommendations, caller, id, answer, version, token) => recommendations.AcceptAsync(caller, id, answer, version, token));
         Answer(group, "decline", "Turn it down.", (recommendations, caller, id, answer, version, token) => recommendations.DeclineAsync(caller, id, answer, version, token));
         Answer(group, "defer", "Look again later; in a week unless said.", (recommendations, caller, id, answer, version, token) => recommendations.DeferAsync(caller, id, answer, version, token));
@@ -30,7 +30,7 @@ internal static class RecommendationEndpoints
     private static void Answer(RouteGroupBuilder group, string verb, string summary, Act act) =>
         group.MapPost("/{id}/" + verb, (string id, HttpContext http, IRecommendations recommendations) => http.WithBodyAsync<RecommendationAnswer>(async (caller, answer) =>
                 (await act(recommendations, caller, id, answer, http.Request.IfMatch(), http.RequestAborted)).Map(Write).Answer(http.Response)))
-            .Needs(Permission.DecideRecommendations).WithSummary(summary).Accepts<RecommendationAnswer>("application/json");
+            .Needs(Permission.DecideRecommendations).AnswersDocument<Recommendation>(beside: typeof(EvidenceMember)).WithSummary(summary).Accepts<RecommendationAnswer>("application/json");
 
     private static IResult List(IRecommendations recommendations, string? agent, string? state, string? cursor, int? limit)
     {
@@ -72,4 +72,9 @@ internal static class RecommendationEndpoints
         ["lowered"] = record.Lowered,
         ["sentence"] = record.Sentence,
     };
+
+    /// <summary>For the API's description: the pack as it is recorded, but that what was spent is money.</summary>
+    private sealed record EvidenceMember(JsonElement Evidence);
+
+    private sealed record NowMembers(JsonElement Evidence, JsonElement? Now);
 }

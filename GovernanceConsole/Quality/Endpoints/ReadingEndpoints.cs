@@ -11,9 +11,9 @@ internal static class ReadingEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var sources = app.MapGroup("/api/v1/data-sources").WithTags("Data quality");
+        var sources = app.MapGroup("/api/v1/data-sources").OfDocuments<DataSourceDefinition>().WithTags("Data quality");
         sources.MapGet("", (IReadings board) => Lists.Of(board.DataSources().Select(source => Write(source, board.LastOfData(source.Id))), source => source["id"]!.GetValue<string>()))
-            .Needs(Permission.ReadConsole).WithSummary("All data sources with their last reading.");
+            .Needs(Permission.ReadConsole).AnswersDocuments<DataSourceDefinition>(beside: typeof(DataReadingMember)).WithSummary("All data sources with their last reading.");
         sources.MapGet("/{id}", (string id, HttpResponse response, IReadings board) => board.FindDataSource(id).ToAnswer(response, "data source", id))
             .Needs(Permission.ReadConsole).WithSummary("One data source.");
         sources.MapPut("/{id}", (string id, HttpContext http, IReadings board) => http.WithChangeAsync<DataSourceDefinition>(async (caller, source, reason) =>
@@ -23,11 +23,11 @@ internal static class ReadingEndpoints
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a data source.");
         sources.MapPost("/{id}/readings", (string id, HttpContext http, IReadings board) => http.WithBodyAsync<DataReading>(async (caller, reading) =>
                 (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
-            .Needs(Permission.ReportTelemetry).WithSummary("Report what was measured of a data source.").Accepts<DataReading>("application/json");
+            .Needs(Permission.ReportTelemetry).Answers<DataReading>(StatusCodes.Status201Created).WithSummary("Report what was measured of a data source.").Accepts<DataReading>("application/json");
 
-        var platforms = app.MapGroup("/api/v1/platforms").WithTags("Platforms");
+        var platforms = app.MapGroup("/api/v1/platforms").OfDocuments<PlatformDefinition>().WithTags("Platforms");
         platforms.MapGet("", (IReadings board) => Lists.Of(board.Platforms().Select(platform => Write(platform, board.LastOfPlatform(platform.Id))), platform => platform["id"]!.GetValue<string>()))
-            .Needs(Permission.ReadConsole).WithSummary("All platforms with their last reading.");
+            .Needs(Permission.ReadConsole).AnswersDocuments<PlatformDefinition>(beside: typeof(PlatformReadingMember)).WithSummary("All platforms with their last reading.");
         platforms.MapGet("/{id}", (string id, HttpResponse response, IReadings board) => board.FindPlatform(id).ToAnswer(response, "platform", id))
             .Needs(Permission.ReadConsole).WithSummary("One platform.");
         platforms.MapPut("/{id}", (string id, HttpContext http, IReadings board) => http.WithChangeAsync<PlatformDefinition>(async (caller, platform, reason) =>
@@ -37,7 +37,7 @@ internal static class ReadingEndpoints
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a platform.");
         platforms.MapPost("/{id}/readings", (string id, HttpContext http, IReadings board) => http.WithBodyAsync<PlatformReading>(async (caller, reading) =>
                 (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
-            .Needs(Permission.ReportTelemetry).WithSummary("Report how a platform does.").Accepts<PlatformReading>("application/json");
+            .Needs(Permission.ReportTelemetry).Answers<PlatformReading>(StatusCodes.Status201Created).WithSummary("Report how a platform does.").Accepts<PlatformReading>("application/json");
     }
 
     private static async Task<IResult> RemoveAsync(HttpContext http, IReadings board, string kind, string id, string? reason) =>
@@ -50,4 +50,8 @@ internal static class ReadingEndpoints
         json["last_reading"] = reading is null ? null : JsonSerializer.SerializeToNode(reading, WireJson.Options);
         return json;
     }
+
+    private sealed record DataReadingMember(DataReading? LastReading);
+
+    private sealed record PlatformReadingMember(PlatformReading? LastReading);
 }

@@ -11,9 +11,9 @@ internal static class SlaEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var slas = app.MapGroup("/api/v1/slas").WithTags("Service levels");
+        var slas = app.MapGroup("/api/v1/slas").OfDocuments<SlaDefinition>().WithTags("Service levels");
         slas.MapGet("", (ISlas board) => Lists.Of(board.All().Select(sla => Write(sla, board)), sla => sla["id"]!.GetValue<string>()))
-            .Needs(Permission.ReadConsole).WithSummary("All service levels with how they stand.");
+            .Needs(Permission.ReadConsole).AnswersDocuments<SlaDefinition>(beside: typeof(StandingMember)).WithSummary("All service levels with how they stand.");
         slas.MapGet("/{id}", (string id, HttpResponse response, ISlas board) => board.Find(id).ToAnswer(response, "service level", id))
             .Needs(Permission.ReadConsole).WithSummary("One service level.");
         slas.MapPut("/{id}", (string id, HttpContext http, ISlas board) => http.WithChangeAsync<SlaDefinition>(async (caller, sla, reason) =>
@@ -24,7 +24,7 @@ internal static class SlaEndpoints
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a service level.");
         slas.MapPost("/{id}/readings", (string id, HttpContext http, ISlas board) => http.WithBodyAsync<SlaReading>(async (caller, reading) =>
                 (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
-            .Needs(Permission.ReportTelemetry).WithSummary("Report what a monitor saw of a service.").Accepts<SlaReading>("application/json");
+            .Needs(Permission.ReportTelemetry).Answers<SlaReading>(StatusCodes.Status201Created).WithSummary("Report what a monitor saw of a service.").Accepts<SlaReading>("application/json");
     }
 
     private static JsonObject Write(Versioned<SlaDefinition> sla, ISlas board)
@@ -33,4 +33,6 @@ internal static class SlaEndpoints
         json["standing"] = board.Standing(sla.Id) is { } standing ? JsonSerializer.SerializeToNode(standing, WireJson.Options) : null;
         return json;
     }
+
+    private sealed record StandingMember(SlaStatement? Standing);
 }

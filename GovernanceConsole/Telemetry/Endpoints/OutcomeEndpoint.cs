@@ -13,7 +13,7 @@ internal static class OutcomeEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/agent/v1/outcomes", HandleAsync).Needs(Permission.ReportOutcomes).WithTags("Agents").WithName("ReportOutcome")
-            .WithSummary("Report what came of a permit; settles what it reserved. Once for each permit.").Accepts<OutcomeReport>("application/json");
+            .Answers<RecordedView>().WithSummary("Report what came of a permit; settles what it reserved. Once for each permit.").Accepts<OutcomeReport>("application/json");
 
     private static Task<IResult> HandleAsync(HttpContext http, IOutcomes outcomes) => http.WithBodyAsync<OutcomeReport>(async (caller, report) =>
         (await outcomes.ReportAsync(caller, report, http.RequestAborted)).Map(Write).Answer(http.Response));
@@ -36,4 +36,10 @@ internal static class OutcomeEndpoint
 
     private static JsonNode Quantity(BudgetUnit unit, decimal value) =>
         unit == BudgetUnit.Usd ? JsonSerializer.SerializeToNode(new Money(value, "USD"), WireJson.Options)! : JsonValue.Create(value);
+
+    /// <summary>As it is written above.</summary>
+    private sealed record RecordedView(string EvaluationId, string Status, long Seq, bool Late, bool Repeated, IReadOnlyList<SettledView> Settled);
+
+    /// <summary>Quantities are money for dollars, else numbers.</summary>
+    private sealed record SettledView(string Limit, string Unit, JsonElement Reserved, JsonElement Actual);
 }

@@ -11,15 +11,15 @@ internal static class PriceEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var prices = app.MapGroup("/api/v1/prices").WithTags("Prices");
+        var prices = app.MapGroup("/api/v1/prices").OfDocuments<PriceTable>("model").WithTags("Prices");
         prices.MapGet("", (IPrices board) => board.All().ToPage("model"))
             .Needs(Permission.ReadConsole).WithSummary("What models cost, with every price since when.");
         // Names of models have slashes: meta-llama/llama-4.
         prices.MapGet("/{**model}", Read)
-            .Needs(Permission.ReadConsole).WithSummary("What one model costs: the price of now, and every one since when.");
+            .Needs(Permission.ReadConsole).AnswersDocument<PriceTable>(idName: "model", beside: typeof(ModelPrice)).WithSummary("What one model costs: the price of now, and every one since when.");
         prices.MapPut("/{**model}", (string model, HttpContext http, IPrices board) => http.WithChangeAsync<ModelPrice>(async (caller, price, reason) =>
                 (await board.PutAsync(caller, NameOf(model), price, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => Write(saved, price)).Answer(http.Response)))
-            .Needs(Permission.ManageBudgets).WithSummary("Set what a model costs from a time on.").Accepts<ModelPrice>("application/json");
+            .Needs(Permission.ManageBudgets).AnswersDocument<PriceTable>(idName: "model", beside: typeof(ModelPrice)).WithSummary("Set what a model costs from a time on.").Accepts<ModelPrice>("application/json");
     }
 
     private static IResult Read(string model, HttpResponse response, IPrices board, TimeProvider clock)

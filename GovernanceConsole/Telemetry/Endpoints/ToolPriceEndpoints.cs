@@ -14,16 +14,16 @@ internal static class ToolPriceEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        var prices = app.MapGroup("/api/v1/tool-prices").WithTags("Prices");
+        var prices = app.MapGroup("/api/v1/tool-prices").OfDocuments<ToolPriceTable>("tool").WithTags("Prices");
         prices.MapGet("", (IToolPrices board) => board.All().ToPage("tool"))
             .Needs(Permission.ReadConsole).WithSummary("What calls of tools cost, with every price since when.");
         prices.MapGet("/{tool}", (string tool, HttpResponse response, IToolPrices board) => board.Find(tool).ToAnswer(response, "price", tool, "tool"))
             .Needs(Permission.ReadConsole).WithSummary("What a call of one tool costs.");
         prices.MapGet("/coverage", CoverageAsync)
-            .Needs(Permission.ReadConsole).WithSummary("Which tools traces name, and how many of their calls have no price.");
+            .Needs(Permission.ReadConsole).AnswersPage<ToolCoverage>().WithSummary("Which tools traces name, and how many of their calls have no price.");
         prices.MapPut("/{tool}", (string tool, HttpContext http, IToolPrices board) => http.WithChangeAsync<ToolPrice>(async (caller, price, reason) =>
                 (await board.PutAsync(caller, tool, price, reason, http.Request.IfMatch(), http.RequestAborted)).Map(saved => Write(saved, price)).Answer(http.Response)))
-            .Needs(Permission.ManageBudgets).WithSummary("Set what a call of a tool costs from a time on.").Accepts<ToolPrice>("application/json");
+            .Needs(Permission.ManageBudgets).AnswersDocument<ToolPriceTable>(idName: "tool", beside: typeof(ToolPrice)).WithSummary("Set what a call of a tool costs from a time on.").Accepts<ToolPrice>("application/json");
     }
 
     private static async Task<IResult> CoverageAsync(DateTimeOffset? from, DateTimeOffset? to, IToolPrices board, TimeProvider clock, CancellationToken cancellationToken)
