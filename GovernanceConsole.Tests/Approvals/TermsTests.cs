@@ -156,6 +156,8 @@ public sealed class TermsTests : IAsyncLifetime
     [InlineData("""{"roles":["pope"]}""", "roles")]
     [InlineData("""{"roles":["auditor"]}""", "roles")]
     [InlineData("""{"on_expiry":"escalate"}""", "escalate_to")]
+    [InlineData("""{"on_expiry":"escalate","escalate_to":["pope"]}""", "escalate_to")]
+    [InlineData("""{"on_expiry":"escalate","escalate_to":["cmo","auditor"]}""", "escalate_to")]
     [InlineData("""{"time_limit":"PT5S"}""", "time_limit")]
     [InlineData("""{"match":{"action":"nothing"}}""", "match.action")]
     public async Task A_rule_that_cannot_be_is_refused(string rule, string field)

@@ -73,8 +73,14 @@ internal static class SettingChecks
             return Refusal.OutOfRange("escalate_to", "escalate_to must name 1 to 5 roles, groups or people.");
         return ladder.FirstOrDefault(step => !PermissionTable.Roles.ContainsKey(step) && rules.Find(ApprovalRules.Group, step) is null && rules.Find(AccessRules.Person, step) is null) is { } unknown
             ? Refusal.OutOfRange("escalate_to", $"'{unknown}' is no role, group or person.")
-            : null;
+            : ladder.FirstOrDefault(step => !Decides(rules, step)) is { } powerless ? Refusal.OutOfRange("escalate_to", $"Nobody of '{powerless}' may decide approvals: what is handed there would only lapse.") : null;
     }
+
+    /// <summary>Whether anybody of a role, a group, or that person, may decide as things stand.</summary>
+    private static bool Decides(IRuleView rules, string step) =>
+        PermissionTable.Roles.TryGetValue(step, out var granted) ? granted.Contains(Permission.DecideApprovals)
+        : rules.Find(ApprovalRules.Group, step).As<ApprovalGroupDefinition>() is { } group ? group.Definition.Members.Any(member => Decides(rules, member))
+        : rules.Find(AccessRules.Person, step).As<Person>() is { } person && PermissionTable.ForRoles(person.Definition.Roles).Contains(Permission.DecideApprovals);
 
     private static Refusal? Match(IRuleView rules, ApprovalMatch? match) =>
         match?.Workflow is { } workflow && rules.Find(AutonomyRules.Workflow, workflow) is null ? Refusal.OutOfRange("match.workflow", $"There is no workflow '{workflow}'.")
