@@ -65,7 +65,7 @@ public sealed class ApprovalStatesTests(BrowserServer browser)
         await PageTests.InspectAsync(page2, "pull back", faults);
         await Dialog(page2).GetByLabel("Approved by mistake").CheckAsync();
         await Dialog(page2).GetByRole(AriaRole.Button, new() { Name = "Pull back" }).ClickAsync();
-        await Expect(page2.GetByText("taken back: operations@example.com")).ToBeVisibleAsync();
+        await Expect(page2.GetByText("taken back: Person operations")).ToBeVisibleAsync();
 
         await asking.DecideAsync(two, "approve", new { reason = "All morning", window = "PT30M" });
         await asking.DecideAsync(three, "reject", new { reason = "Not this" });

@@ -47,7 +47,7 @@ public sealed class PromotionJourneyTests(BrowserServer browser)
         await cmo.GetByRole(AriaRole.Button, new() { Name = "Agree" }).ClickAsync();
         await cmo.GetByLabel("Reason").FillAsync("Agreed");
         await cmo.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Agree" }).ClickAsync();
-        await Expect(reviewer.GetByText("Accepted by cmo@example.com")).ToBeVisibleAsync();
+        await Expect(reviewer.GetByText("Accepted by Person cmo")).ToBeVisibleAsync();
         Assert.Equal(("permit", 2), ((await promoting.AskAsync("email.test", 0.5)).GetProperty("outcome").GetString(), await promoting.LevelAsync()));
 
         await promoting.WorkAsync(31);

@@ -4,6 +4,7 @@ using GovernanceConsole.Autonomy;
 using GovernanceConsole.Autonomy.UI;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
+using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public sealed class ComponentTests : BunitContext
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton<TimeProvider>(_clock);
         Services.AddSingleton(_hub);
+        Services.AddSingleton<IActorNames, PlainNames>();
         Services.AddSingleton(Options.Create(new OrganisationOptions { TimeZone = "Europe/Berlin" }));
     }
 

@@ -26,6 +26,7 @@ public static class AccessArea
         services.AddSingleton<ILedgerFold, RevocationFold>();
         services.AddSingleton<IBearerTokens, BearerTokens>();
         services.AddSingleton<IPeople, People>();
+        services.AddSingleton<IActorNames, ActorNames>();
         services.AddSingleton<ServiceAccounts>();
         services.AddSingleton<IServiceAccounts>(provider => provider.GetRequiredService<ServiceAccounts>());
         services.AddScoped<OAuthApplications>();

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GovernanceConsole.Kernel;
 
 /// <summary>What kind of actor did something.</summary>
@@ -31,17 +33,21 @@ public sealed record ActorRef(ActorKind Kind, string Id)
 
     /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
     /// <exception cref="FormatException">The text names no known kind.</exception>
-    public static ActorRef Parse(string text)
+    public static ActorRef Parse(string text) => TryParse(text, out var actor) ? actor : throw new FormatException($"'{text}' names no known kind of actor.");
+
+    /// <summary>Reads the form that <see cref="ToString"/> writes.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out ActorRef? actor)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return (colon < 0 ? text : text[..colon]) switch
+        actor = (colon < 0 ? text : text[..colon]) switch
         {
             "person" => Person(text[(colon + 1)..]),
             "client" => Client(text[(colon + 1)..]),
             "agent" => Agent(text[(colon + 1)..]),
             "system" => System(text[(colon + 1)..]),
-            _ => throw new FormatException($"'{text}' names no known kind of actor."),
+            _ => null,
         };
+        return actor is not null;
     }
 
     public override string ToString() => Kind switch

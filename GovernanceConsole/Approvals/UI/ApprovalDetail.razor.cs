@@ -43,6 +43,9 @@ public partial class ApprovalDetail
     public required ICurrentCaller Callers { get; init; }
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required IDialogService Dialogs { get; init; }
 
     [Inject]

@@ -26,6 +26,9 @@ public partial class ApprovalRulesPage
     public required IOptions<ApprovalOptions> Options { get; init; }
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required ICurrentCaller Callers { get; init; }
 
     [Inject]

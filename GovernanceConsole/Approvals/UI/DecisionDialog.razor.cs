@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -37,6 +38,9 @@ public partial class DecisionDialog
 
     [Inject]
     public required ICurrentCaller Callers { get; init; }
+
+    [Inject]
+    public required IActorNames Names { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -85,7 +89,7 @@ public partial class DecisionDialog
     protected override Task RefreshAsync()
     {
         if (Kind != DecisionKind.Withdraw && !_busy)
-            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow());
+            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow(), Names);
         return Task.CompletedTask;
     }
 

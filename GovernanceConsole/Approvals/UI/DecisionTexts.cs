@@ -1,3 +1,5 @@
+using GovernanceConsole.Components;
+
 namespace GovernanceConsole.Approvals.UI;
 
 /// <summary>The words of one kind of decision.</summary>
@@ -7,8 +9,8 @@ internal sealed record DecisionTexts(string Title, string Action, string Done, s
     private const string Told = "Told to the agent and kept in the ledger.";
 
     /// <summary>Who was first, or null where the item still waits.</summary>
-    public static string? Meanwhile(ApprovalItem? item, DateTimeOffset now) =>
-        item is not null && item.StateAt(now) != ApprovalState.Pending ? $"{(item.DecidedBy is { } by ? ItemWords.Who(by) : "Time")} was first: it is {ItemWords.State(item, now)}." : null;
+    public static string? Meanwhile(ApprovalItem? item, DateTimeOffset now, IActorNames names) =>
+        item is not null && item.StateAt(now) != ApprovalState.Pending ? $"{(item.DecidedBy is { } by ? names.Of(by) : "Time")} was first: it is {ItemWords.State(item, now)}." : null;
 
     public static DecisionTexts Of(DecisionKind kind) => kind switch
     {

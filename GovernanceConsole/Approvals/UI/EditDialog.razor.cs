@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -28,6 +29,9 @@ public partial class EditDialog
     public required ICurrentCaller Callers { get; init; }
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required ISnackbar Snackbar { get; init; }
 
     [Parameter, EditorRequired]
@@ -49,7 +53,7 @@ public partial class EditDialog
     protected override Task RefreshAsync()
     {
         if (!_busy)
-            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow());
+            _meanwhile = DecisionTexts.Meanwhile(Approvals.Find(Item.Id), Clock.GetUtcNow(), Names);
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GovernanceConsole.Kernel;
+using GovernanceConsole.Components;
 
 namespace GovernanceConsole.Approvals.UI;
 
@@ -22,7 +22,7 @@ internal static class ItemWords
         string.Join(" · ", new[] { item.Held.Workflow, item.Held.Segment, item.Held.Channel, item.Held.Region }.OfType<string>());
 
     /// <summary>What stands out in the list, with the class of its tag.</summary>
-    public static IReadOnlyList<(string Text, string Tone)> Marks(ApprovalItem item, DateTimeOffset now)
+    public static IReadOnlyList<(string Text, string Tone)> Marks(ApprovalItem item, DateTimeOffset now, IActorNames names)
     {
         var state = item.StateAt(now);
         return
@@ -37,7 +37,7 @@ internal static class ItemWords
                 (item.Terms.Quorum > 1 && state == ApprovalState.Pending, $"{item.Signatures.Count} of {item.Terms.Quorum} agreed", ""),
                 (item.Escalations > 0, "escalated", "tag-warn"),
                 (item.Edit is not null, "edited", ""),
-                (item.Assignee is not null && state == ApprovalState.Pending, $"for {item.Assignee}", ""),
+                (item.Assignee is not null && state == ApprovalState.Pending, item.Assignee is { } assignee ? $"for {names.Of(assignee)}" : "", ""),
             }.Where(mark => mark.Holds).Select(mark => (mark.Text, mark.Tone)),
         ];
     }
@@ -66,8 +66,6 @@ internal static class ItemWords
 
     /// <summary>The control that held it, as people call it.</summary>
     public static string Control(HoldReason hold) => char.ToUpperInvariant(hold.Control[0]) + hold.Control[1..].Replace('_', ' ');
-
-    public static string Who(string actor) => ActorRef.Parse(actor).Id;
 
     /// <summary>What is needed to decide it.</summary>
     public static string Needed(ApprovalItem item)

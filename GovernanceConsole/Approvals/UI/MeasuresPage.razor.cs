@@ -43,7 +43,7 @@ public partial class MeasuresPage
         [
             ("By agent", QueueMeasures.By(items, item => item.Held.Agent, now)),
             ("By action", QueueMeasures.By(items, item => item.Held.Action, now)),
-            ("By reviewer", QueueMeasures.By(items, item => item.DecidedBy is { } by && !by.StartsWith("system:", StringComparison.Ordinal) && !by.StartsWith("agent:", StringComparison.Ordinal) ? ItemWords.Who(by) : null, now)),
+            ("By reviewer", QueueMeasures.By(items, item => item.DecidedBy is { } by && !by.StartsWith("system:", StringComparison.Ordinal) && !by.StartsWith("agent:", StringComparison.Ordinal) ? ActorRef.Parse(by).Id : null, now)),
         ];
         return Task.CompletedTask;
     }

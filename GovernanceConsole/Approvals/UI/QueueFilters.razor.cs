@@ -32,6 +32,9 @@ public partial class QueueFilters
     public required IApprovalSettings Settings { get; init; }
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required ICurrentCaller Callers { get; init; }
 
     [Inject]

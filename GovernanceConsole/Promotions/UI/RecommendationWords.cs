@@ -47,8 +47,6 @@ internal static class RecommendationWords
 
     public static string Level(int level) => $"{level} {(AutonomyLevel)level}";
 
-    public static string Who(string? actor) => actor is null ? "" : actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
     /// <summary>What a gate looks at and asks, in one line.</summary>
     public static string Asks(GateDefinition gate) => gate.Metric == GateMetric.SuccessDrop ? $"Success {Rules.GateWords.Asks(gate)}" : $"{Rules.GateWords.Name(gate.Metric, gate.Kpi)} {Rules.GateWords.Asks(gate)}";
 }
