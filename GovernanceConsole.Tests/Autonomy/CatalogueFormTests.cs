@@ -2,9 +2,11 @@ using Bunit;
 using GovernanceConsole.Access;
 using GovernanceConsole.Autonomy;
 using GovernanceConsole.Autonomy.UI;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Simulations;
+using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -25,6 +27,7 @@ public sealed class CatalogueFormTests : BunitContext
         Services.AddSingleton<ICurrentCaller>(_book);
         Services.AddSingleton<ISimulator>(_book);
         Services.AddSingleton<IRuleBook>(_book);
+        Services.AddSingleton<IActorNames, PlainNames>();
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class CatalogueFormTests : BunitContext
 
         Button(provider, "Save").Click();
 
-        provider.WaitForAssertion(() => Assert.Contains("risk_points must be from 0 to 1000", provider.Find(".mud-input-error.mud-input-helper-text, .mud-input-helper-text.mud-input-error").TextContent, StringComparison.Ordinal));
+        provider.WaitForAssertion(() => Assert.Contains("Risk points must be from 0 to 1000", provider.Find(".mud-input-error.mud-input-helper-text, .mud-input-helper-text.mud-input-error").TextContent, StringComparison.Ordinal));
         Assert.Single(provider.FindAll("[role=alert].notice-danger"));
         _book.Refusal = null;
         Field(provider, "Risk points").Input("200");

@@ -43,7 +43,7 @@ public sealed class CatalogueJourneyTests(BrowserServer browser)
         await form.GetByLabel("Sure enough from").FillAsync("2");
         await form.GetByLabel("Reason").FillAsync("Surer");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(form.GetByText("confidence_threshold must be from 0 to 1, not 2.").First).ToBeVisibleAsync();
+        await Expect(form.GetByText("Confidence threshold must be from 0 to 1, not 2.").First).ToBeVisibleAsync();
         await form.GetByLabel("Sure enough from").FillAsync("0.99");
         await PageTests.InspectAsync(page, "workflow", faults);
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

@@ -39,7 +39,7 @@ public sealed class TermsJourneyTests(BrowserServer browser)
         await Dialog(page).GetByLabel("Taken on").FillAsync("2026-01-30");
         await Dialog(page).GetByLabel("Taken on").PressAsync("Tab");
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(Dialog(page).GetByRole(AriaRole.Alert)).ToContainTextAsync("source says where the figure is from");
+        await Expect(Dialog(page).GetByRole(AriaRole.Alert)).ToContainTextAsync("Source says where the figure is from");
         await Dialog(page).GetByLabel("Source").FillAsync("Time study");
         await SaveAsync(page, "baseline", faults);
         await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new("^publishing \\$14.20 92.5 % .* Time study") })).ToBeVisibleAsync();

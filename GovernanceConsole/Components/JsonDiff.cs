@@ -38,8 +38,8 @@ public static class JsonDiff
     private static string? Text(JsonNode? node) => node switch
     {
         null => null,
-        JsonArray list when list.All(item => item is JsonValue) => string.Join(", ", list.Select(item => item!.ToString())),
-        JsonValue value => value.ToString(),
-        _ => node.ToJsonString(),
+        JsonArray list => string.Join(list.All(item => item is JsonValue) ? ", " : "; ", list.Select(item => Text(item) ?? "—")),
+        JsonObject members => string.Join(", ", members.Select(member => $"{member.Key.Replace('_', ' ')} {Text(member.Value) ?? "—"}")),
+        _ => node.ToString(),
     };
 }

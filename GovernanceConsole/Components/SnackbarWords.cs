@@ -18,7 +18,7 @@ public static class SnackbarWords
                 snackbar.Add("Proposed. It takes effect when a second person agrees.", Severity.Info);
                 return true;
             case WriteResult<T>.Refused refused:
-                snackbar.Add(refused.Refusal.Detail, Severity.Error);
+                snackbar.Add(refused.Refusal.InWords(), Severity.Error);
                 return false;
             default:
                 throw new InvalidOperationException("A write result has three cases.");

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 
@@ -74,7 +75,7 @@ public sealed partial class WhatIf : IDisposable
             // Off the circuit's own context: it may decide many thousands of questions.
             var result = await Task.Run(() => Simulator.RunAsync(caller, Change, new SimulationPeriod(now - Week, now), progress, running.Token), running.Token);
             if (_running == running)
-                (_simulation, _refusal) = ((result as SimulationResult.Done)?.Simulation, (result as SimulationResult.Refused)?.Refusal.Detail);
+                (_simulation, _refusal) = ((result as SimulationResult.Done)?.Simulation, (result as SimulationResult.Refused)?.Refusal.InWords());
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -30,6 +31,6 @@ public partial class ClientDialog
         if (result is WriteResult<IssuedCredentials>.Saved saved)
             Dialog.Close(DialogResult.Ok(saved.Value));
         else if (result is WriteResult<IssuedCredentials>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
     }
 }

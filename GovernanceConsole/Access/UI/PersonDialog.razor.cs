@@ -1,3 +1,4 @@
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -42,6 +43,6 @@ public partial class PersonDialog
         if (result is WriteResult<PersonSaved>.Saved saved)
             Dialog.Close(DialogResult.Ok(saved.Value));
         else if (result is WriteResult<PersonSaved>.Refused { Refusal: var refusal })
-            _problem = refusal.Kind == RefusalKind.Stale && Person is null ? $"There is a person '{_email}' already." : refusal.Detail;
+            _problem = refusal.Kind == RefusalKind.Stale && Person is null ? $"There is a person '{_email}' already." : refusal.InWords();
     }
 }

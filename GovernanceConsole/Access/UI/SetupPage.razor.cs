@@ -1,4 +1,5 @@
 using GovernanceConsole.Access.Internal;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -37,7 +38,7 @@ public partial class SetupPage
         var result = await People.PutAsync(Caller.System("setup"), admin, Form.Password ?? "", "First administrator, through setup.", 0, CancellationToken.None);
         if (result is WriteResult<PersonSaved>.Refused refused)
         {
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
             return;
         }
 

@@ -50,7 +50,7 @@ public partial class AgentDialog
     {
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<AgentDefinition>>.Refused refused)
-            _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Agent is null ? $"There is an agent '{_id.Trim()}' already." : refused.Refusal.Detail;
+            _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Agent is null ? $"There is an agent '{_id.Trim()}' already." : refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

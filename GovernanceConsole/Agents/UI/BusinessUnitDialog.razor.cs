@@ -30,7 +30,7 @@ public partial class BusinessUnitDialog
         var unit = new BusinessUnitDefinition(_name.Trim(), _owner.Trim());
         var result = await Register.PutBusinessUnitAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), unit, _reason.Trim(), 0, CancellationToken.None);
         if (result is WriteResult<Versioned<BusinessUnitDefinition>>.Refused refused)
-            _problem = refused.Refusal.Kind == RefusalKind.Stale ? $"There is a business unit '{_id.Trim()}' already." : refused.Refusal.Detail;
+            _problem = refused.Refusal.Kind == RefusalKind.Stale ? $"There is a business unit '{_id.Trim()}' already." : refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -44,7 +44,7 @@ public partial class PersonaDialog
     {
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<PersonaDefinition>>.Refused refused)
-            _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Id is null ? $"There is a persona '{_id.Trim()}' already." : refused.Refusal.Detail;
+            _problem = refused.Refusal is { Kind: RefusalKind.Stale } && Id is null ? $"There is a persona '{_id.Trim()}' already." : refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -45,7 +45,7 @@ public partial class AbsenceDialog
         var absence = new AbsenceDefinition(Clock.GetUtcNow(), until, _deputy!);
         var result = await Settings.PutAbsenceAsync(await Callers.GetAsync(CancellationToken.None), _person, absence, "Away", null, CancellationToken.None);
         if (result is WriteResult<Versioned<AbsenceDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

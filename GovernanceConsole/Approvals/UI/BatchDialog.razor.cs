@@ -1,5 +1,6 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Approvals.Internal;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -69,7 +70,7 @@ public partial class BatchDialog
                 : await Approvals.RejectAsync(caller, item.Id, _reason, CancellationToken.None);
             _results[item.Id] = result switch
             {
-                WriteResult<ApprovalItem>.Refused refused => refused.Refusal.Detail,
+                WriteResult<ApprovalItem>.Refused refused => refused.Refusal.InWords(),
                 WriteResult<ApprovalItem>.Saved saved => ItemWords.State(saved.Value, Clock.GetUtcNow()),
                 _ => "",
             };

@@ -61,7 +61,7 @@ public partial class CheckDialog
             _agent ?? "", _action ?? "", _workflow ?? "", _wrong.Trim(), properties, Named(_segment), Named(_channel), Named(_region), Check?.Definition.MessageType, Named(_reasoning), _every, _enabled);
         var result = await Settings.PutCheckAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), check, _reason.Trim(), _version, CancellationToken.None);
         if (result is WriteResult<Versioned<ReviewCheckDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -125,7 +125,7 @@ public partial class DecisionDialog
         _busy = false;
         if (result is WriteResult<ApprovalItem>.Refused refused)
         {
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
             await RefreshAsync();
             return;
         }

@@ -99,7 +99,7 @@ public partial class EditDialog
         _busy = false;
         if (result is WriteResult<ApprovalItem>.Refused refused)
         {
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
             await RefreshAsync();
             return;
         }

@@ -44,7 +44,7 @@ public partial class GroupDialog
         var group = new ApprovalGroupDefinition(_name.Trim(), [.. _members]);
         var result = await Settings.PutGroupAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), group, _reason.Trim(), Group?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ApprovalGroupDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -43,7 +43,7 @@ public partial class ProtocolDialog
         var protocol = new ProtocolDefinition(_name.Trim(), _severity, Names(_onCall), _runbook.Trim(), Names(_notify));
         var result = await Settings.PutProtocolAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), protocol, _reason.Trim(), Protocol?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ProtocolDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -67,7 +67,7 @@ public partial class RuleDialog
             Hours(_useHours), _coolingMinutes is { } minutes and > 0 ? TimeSpan.FromMinutes(minutes) : null, Named(_protocol));
         var result = await Settings.PutRuleAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), rule, _reason.Trim(), _version, CancellationToken.None);
         if (result is WriteResult<Versioned<ApprovalRuleDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

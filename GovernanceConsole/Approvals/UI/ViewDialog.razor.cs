@@ -43,7 +43,7 @@ public partial class ViewDialog
         // Two people may give the same name; the id keeps them apart.
         var result = await Settings.PutViewAsync(await Callers.GetAsync(CancellationToken.None), Ids.New().ToLowerInvariant(), new QueueViewDefinition(_name.Trim(), Filter, _shared), "Saved on the queue's page", 0, CancellationToken.None);
         if (result is WriteResult<Versioned<QueueViewDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -47,7 +47,7 @@ public partial class DataSourceDialog
         (_hours, _complete, _matched, _anomalies) = (source.MaxAge.TotalHours, Percent(source.MinCompleteness), Percent(source.MinMatchRate), source.MaxAnomalies);
     }
 
-    private string? At(string field) => _refusal?.Field == field ? _refusal.Detail : null;
+    private string? At(string field) => _refusal?.Field == field ? _refusal.InWords() : null;
 
     private async Task SaveAsync()
     {

@@ -76,7 +76,7 @@ public partial class EvaluationPage
     {
         // It is no entry yet: the run will be one.
         if (await Calls.AskAsync(await Callers.GetAsync(Gone), SuiteId, null, Gone) is WriteResult<IReadOnlyList<SuiteCall>>.Refused refused)
-            Snackbar.Add(refused.Refusal.Detail, Severity.Error);
+            Snackbar.Add(refused.Refusal.InWords(), Severity.Error);
         else
             Snackbar.Add("Asked for; the run appears here when it is judged", Severity.Success);
         await RefreshAsync();

@@ -69,7 +69,7 @@ public partial class SlaDialog
 
         var result = await Slas.PutAsync(await Callers.GetAsync(CancellationToken.None), _draft.Id.Trim(), definition, _reason.Trim(), Sla?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<SlaDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

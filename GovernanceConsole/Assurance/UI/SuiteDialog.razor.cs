@@ -70,7 +70,7 @@ public partial class SuiteDialog
         var suite = new SuiteDefinition(_name.Trim(), _owner.Trim(), _persona!, _scenarios, Math.Round(_share / 100, 6), _tolerance, Every(), _watches, _required, string.IsNullOrWhiteSpace(_endpoint) ? null : _endpoint.Trim());
         var result = await Suites.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), suite, _reason.Trim(), Suite?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<SuiteDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

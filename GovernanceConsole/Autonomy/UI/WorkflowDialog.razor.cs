@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -34,9 +35,9 @@ public partial class WorkflowDialog
         _mayManage = (await Callers.GetAsync(CancellationToken.None)).Has(Permission.ManageCatalogue);
     }
 
-    private string? At(string field) => _refusal?.Field == field ? _refusal.Detail : null;
+    private string? At(string field) => _refusal?.Field == field ? _refusal.InWords() : null;
 
-    private string Said(Refusal refusal) => refusal.Kind == RefusalKind.Stale && Workflow is null ? $"There is a workflow '{_id.Trim()}' already." : refusal.Detail;
+    private string Said(Refusal refusal) => refusal.Kind == RefusalKind.Stale && Workflow is null ? $"There is a workflow '{_id.Trim()}' already." : refusal.InWords();
 
     private void TakeBack(RuleVersion version)
     {

@@ -56,7 +56,7 @@ public partial class BudgetDialog
     {
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None));
         if (result is WriteResult<Versioned<BudgetDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -56,7 +56,7 @@ public partial class BaselineDialog
         var baseline = new BaselineDefinition(DateOnly.FromDateTime(taken), _source.Trim(), Figures.Usd(_cost), string.IsNullOrWhiteSpace(_note) ? null : _note.Trim(), Figures.Usd(_spread), _sample, Figures.Usd(_setup), Percent(_success, 0.01));
         var result = await Baselines.PutAsync(await Callers.GetAsync(CancellationToken.None), _workflow, baseline, _reason.Trim(), Baseline?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<BaselineDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -48,7 +48,7 @@ public partial class CorrectionDialog
         var said = new CorrectedOutcome(_status, Figures.Usd(_cost), _value is { } value ? new ReportedValue(value.ToString(CultureInfo.InvariantCulture), "USD", _basis) : null);
         var result = await Corrections.CorrectAsync(await Callers.GetAsync(CancellationToken.None), EvaluationId, said, _reason.Trim(), _standing!.Correction?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<OutcomeCorrection>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

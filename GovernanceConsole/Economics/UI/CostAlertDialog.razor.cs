@@ -44,7 +44,7 @@ public partial class CostAlertDialog
         var terms = new CostAlertTerms(Figures.Usd(_cost), _tasks, _unpriced, _acts, _hours is { } hours ? TimeSpan.FromMinutes(Math.Round(hours * 60)) : null);
         var result = await Alerts.PutAsync(await Callers.GetAsync(CancellationToken.None), terms, _reason.Trim(), Terms?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<CostAlertTerms>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -54,7 +54,7 @@ public partial class DriverDialog
         var terms = new DriverTerms(_workflow, _kind, new Money(rate, "USD"), _owner.Trim(), _perTask, string.IsNullOrWhiteSpace(_kpi) ? null : _kpi.Trim());
         var result = await Drivers.DeclareAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), terms, _reason.Trim(), Driver?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<ValueDriver>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -42,7 +42,7 @@ public partial class LineDialog
         var line = new AcceptableLine(Figures.Usd(_net), Figures.Usd(_cost), _tasks);
         var result = await Lines.PutAsync(await Callers.GetAsync(CancellationToken.None), line, _reason.Trim(), Line?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<AcceptableLine>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

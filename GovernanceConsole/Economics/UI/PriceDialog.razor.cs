@@ -49,7 +49,7 @@ public partial class PriceDialog
         var price = new ModelPrice(_input, _output, "USD", new DateTimeOffset(DateTime.SpecifyKind(_from!.Value, DateTimeKind.Utc)), _cached);
         var result = await Prices.PutAsync(await Callers.GetAsync(CancellationToken.None), _model.Trim(), price, _reason.Trim(), Model?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<PriceTable>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

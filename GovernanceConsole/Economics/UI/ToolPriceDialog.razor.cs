@@ -51,7 +51,7 @@ public partial class ToolPriceDialog
         var price = new ToolPrice(_fee, "USD", new DateTimeOffset(DateTime.SpecifyKind(_from!.Value, DateTimeKind.Utc)));
         var result = await Prices.PutAsync(await Callers.GetAsync(CancellationToken.None), _tool.Trim(), price, _reason.Trim(), Tool?.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<ToolPriceTable>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

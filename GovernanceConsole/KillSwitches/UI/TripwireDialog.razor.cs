@@ -1,6 +1,7 @@
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -59,7 +60,7 @@ public partial class TripwireDialog
         var tripwire = new TripwireDefinition(_count, _limit, Within, new TripwireScope(_agent, _persona, _unit, _workflow), Tripwire?.Definition.Name);
         var result = await Board.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), tripwire, _reason.Trim(), Tripwire?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<TripwireDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else
             Dialog.Close(DialogResult.Ok(result));
         _busy = false;

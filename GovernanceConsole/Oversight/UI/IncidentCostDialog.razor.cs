@@ -36,7 +36,7 @@ public partial class IncidentCostDialog
         await shown.Result;
     }
 
-    private string? At(string field) => _refusal?.Field == field ? _refusal.Detail : null;
+    private string? At(string field) => _refusal?.Field == field ? _refusal.InWords() : null;
 
     private async Task SaveAsync()
     {

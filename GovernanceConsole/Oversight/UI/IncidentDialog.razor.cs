@@ -2,6 +2,7 @@ using System.Globalization;
 using GovernanceConsole.Access;
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy;
+using GovernanceConsole.Components;
 using GovernanceConsole.Incidents;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -77,7 +78,7 @@ public partial class IncidentDialog
         _evaluations = string.Join('\n', _begun.Evaluations ?? []);
     }
 
-    private string? At(string field) => _refusal?.Field == field ? _refusal.Detail : null;
+    private string? At(string field) => _refusal?.Field == field ? _refusal.InWords() : null;
 
     private async Task SaveAsync()
     {

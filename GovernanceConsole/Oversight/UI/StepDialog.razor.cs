@@ -40,7 +40,7 @@ public partial class StepDialog
         var marks = Playbook.Steps.Select(step => step.Step.Stage == mark.Stage ? mark : step.Mark).OfType<PlaybookMark>();
         var result = await Playbooks.PutAsync(await Callers.GetAsync(CancellationToken.None), Playbook.Workflow, new PlaybookDefinition([.. marks]), _reason.Trim(), Playbook.Version, CancellationToken.None);
         if (result is WriteResult<Versioned<PlaybookDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -50,7 +50,7 @@ public partial class WeekNotes
     {
         var note = new WeeklyNote(Week, _decides ? WeeklyNoteKind.Decision : WeeklyNoteKind.Comment, _text, _decides ? _owner.Trim() : null, _decides && _due is { } day ? DateOnly.FromDateTime(day) : null);
         var result = await Scorecards.NoteAsync(await Callers.GetAsync(Gone), note, Gone);
-        _problem = (result as WriteResult<Versioned<WeeklyNote>>.Refused)?.Refusal.Detail;
+        _problem = (result as WriteResult<Versioned<WeeklyNote>>.Refused)?.Refusal.InWords();
         if (_problem is null)
             (_text, _owner, _due, _decides) = ("", "", null, false);
         await RefreshAsync();

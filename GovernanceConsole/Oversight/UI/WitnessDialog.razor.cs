@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -38,6 +39,6 @@ public partial class WitnessDialog
         if (result is WriteResult<Versioned<WitnessDefinition>>.Saved saved)
             Dialog.Close(DialogResult.Ok(saved.Value.Id));
         else if (result is WriteResult<Versioned<WitnessDefinition>>.Refused { Refusal: var refusal })
-            _problem = refusal.Kind == RefusalKind.Stale && Witness is null ? $"There is a witness '{_id.Trim()}' already." : refusal.Detail;
+            _problem = refusal.Kind == RefusalKind.Stale && Witness is null ? $"There is a witness '{_id.Trim()}' already." : refusal.InWords();
     }
 }

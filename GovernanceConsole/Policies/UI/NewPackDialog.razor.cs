@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -56,7 +57,7 @@ public partial class NewPackDialog
         var pack = _from with { Mode = PackMode.Shadow, Name = Said(_name), Description = Said(_description) };
         var result = await Packs.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), pack, _reason.Trim(), 0, CancellationToken.None);
         if (result is WriteResult<Versioned<PackDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else
             Dialog.Close(DialogResult.Ok(_id.Trim()));
     }

@@ -75,7 +75,7 @@ public partial class PackChangeDialog
                 _results = tried.Value;
                 break;
             case WriteResult<IReadOnlyList<ScenarioResult>>.Refused refused:
-                _problem = refused.Refusal.Detail;
+                _problem = refused.Refusal.InWords();
                 break;
         }
     }
@@ -87,7 +87,7 @@ public partial class PackChangeDialog
         (_busy, _problem) = (true, null);
         var result = await Change(await Callers.GetAsync(CancellationToken.None), _reason.Trim());
         if (result is WriteResult<Versioned<PackDefinition>>.Refused refused)
-            _problem = refused.Refusal.Kind == RefusalKind.Stale ? "Somebody changed this pack meanwhile. Cancel, look at what they did, and save again: what you changed is kept." : refused.Refusal.Detail;
+            _problem = refused.Refusal.Kind == RefusalKind.Stale ? "Somebody changed this pack meanwhile. Cancel, look at what they did, and save again: what you changed is kept." : refused.Refusal.InWords();
         else
             Dialog.Close(DialogResult.Ok(result));
         _busy = false;

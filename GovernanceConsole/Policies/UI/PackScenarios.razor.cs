@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -45,7 +46,7 @@ public partial class PackScenarios
         _asked = Draft;
         var tried = Packs.Try(await Callers.GetAsync(CancellationToken.None), Id, Draft);
         _results = tried is WriteResult<IReadOnlyList<ScenarioResult>>.Saved saved ? saved.Value : [];
-        _problem = (tried as WriteResult<IReadOnlyList<ScenarioResult>>.Refused)?.Refusal.Detail;
+        _problem = (tried as WriteResult<IReadOnlyList<ScenarioResult>>.Refused)?.Refusal.InWords();
     }
 
     private async Task EditAsync(ScenarioDefinition? scenario)

@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -49,7 +50,7 @@ public partial class PackTrial
                 (_result, _problem) = (result, result.Got is null ? result.Detail : null);
                 break;
             case WriteResult<IReadOnlyList<ScenarioResult>>.Refused refused:
-                _problem = refused.Refusal.Detail;
+                _problem = refused.Refusal.InWords();
                 break;
         }
     }

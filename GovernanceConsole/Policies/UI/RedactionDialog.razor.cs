@@ -1,4 +1,5 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -55,7 +56,7 @@ public partial class RedactionDialog
         _busy = true;
         var result = await Board.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), Draft, _reason.Trim(), Redaction?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<RedactionDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else
             Dialog.Close(DialogResult.Ok(result));
         _busy = false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernanceConsole.Access;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Policies.Rules;
 using Microsoft.AspNetCore.Components;
@@ -75,7 +76,7 @@ public partial class ScenarioDialog
                 _result = result;
                 break;
             case WriteResult<IReadOnlyList<ScenarioResult>>.Refused refused:
-                _problem = refused.Refusal.Detail;
+                _problem = refused.Refusal.InWords();
                 break;
         }
     }

@@ -77,7 +77,7 @@ public partial class StopDialog
         _busy = true;
         var result = await PutAsync(await Callers.GetAsync(CancellationToken.None), value);
         if (result is WriteResult<Versioned<HardStopDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else
             Dialog.Close(DialogResult.Ok(result));
         _busy = false;

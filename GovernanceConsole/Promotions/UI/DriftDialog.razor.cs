@@ -54,7 +54,7 @@ public partial class DriftDialog
         var watch = new DriftWatch(_metric, _threshold, _reference, _sample, scope.Specificity == 0 ? null : scope, _lowers ? DriftThen.Lower : DriftThen.Notice, _metric == DriftMetric.Score ? Named(_score) : null, _enabled);
         var result = await Drift.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), watch, _reason.Trim(), Watch?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<DriftWatch>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }

@@ -67,7 +67,7 @@ public partial class GateDialog
             isRatio && shares is null ? _treated / 100 : null, scope.Specificity == 0 ? null : scope, _automatic && _purpose == GatePurpose.Keep, _enabled, shares, _againstBaseline && _metric == GateMetric.SuccessRate);
         var result = await Gates.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), gate, _reason.Trim(), Gate?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<GateDefinition>>.Refused refused)
-            _problem = refused.Refusal.Detail;
+            _problem = refused.Refusal.InWords();
         else if (Snackbar.Tell(result, "Saved"))
             Dialog.Close();
     }
