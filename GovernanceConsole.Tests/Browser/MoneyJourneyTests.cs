@@ -28,7 +28,7 @@ public sealed class MoneyJourneyTests(BrowserServer browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "What if?" }).ClickAsync();
         await Expect(page.GetByText("1 of 3 decisions would have come out differently: 1 permit → deny.")).ToBeVisibleAsync();
         await page.GetByText("Those that differ").ClickAsync();
-        await Expect(page.GetByText("budget_exhausted")).ToBeVisibleAsync();
+        await Expect(page.GetByText("the budget is used up")).ToBeVisibleAsync();
         await PageTests.InspectAsync(page, "what if", faults);
         // What was tried is not what stands in the form any more.
         await page.GetByLabel("Limit").FillAsync("35");

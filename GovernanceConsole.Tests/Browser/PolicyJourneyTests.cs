@@ -82,7 +82,7 @@ public sealed class PolicyJourneyTests(BrowserServer browser)
         var page = await browser.SignInAsync(console, "cmo");
         var faults = new List<string>();
         await page.GotoAsync("/policies/brand?tab=scenarios");
-        await Expect(page.GetByText("— got hold (guidance)")).ToBeVisibleAsync();
+        await Expect(page.GetByText("— got hold (a guidance rule)")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "enforce" }).ClickAsync();
         await Dialog(page).GetByLabel("Reason").FillAsync("Let it bind");
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Enforce" }).ClickAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovernanceConsole.Components;
 using GovernanceConsole.Ledger;
 using GovernanceConsole.Oversight.Internal;
 
@@ -12,7 +13,7 @@ internal static class EntryWords
         if (entry.Kind == EntryKinds.Decision)
         {
             var step = RunReader.StepOf(entry);
-            return $"{step.Agent}: {step.Action} in {step.Workflow}{(step.Code is null ? "" : $", {step.Code}")}";
+            return $"{step.Agent}: {step.Action} in {step.Workflow}{(step.Code is null ? "" : $", {ReasonText.Of(step.Code)}")}";
         }
 
         using var body = JsonDocument.Parse(entry.Body);
