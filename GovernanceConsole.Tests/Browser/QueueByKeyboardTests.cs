@@ -101,6 +101,6 @@ public sealed partial class QueueByKeyboardTests(BrowserServer browser)
     [GeneratedRegex("to ([0-9,]+) people", RegexOptions.CultureInvariant)]
     private static partial Regex People();
 
-    [GeneratedRegex("for ([0-9.]+) USD", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"for \$([0-9.,]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Cost();
 }

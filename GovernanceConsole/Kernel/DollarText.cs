@@ -2,9 +2,17 @@ using System.Globalization;
 
 namespace GovernanceConsole.Kernel;
 
-/// <summary>US dollars as people read them.</summary>
+/// <summary>Money as people read it: dollars by their sign, other currencies by their code.</summary>
 public static class DollarText
 {
+    /// <summary>An amount with its currency. Unknown is a dash, never nought.</summary>
+    public static string Of(Money? money) => money switch
+    {
+        null => "—",
+        { Currency: "USD" } => Of(money.Amount),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{money.Amount:#,0.00##}\u00a0{money.Currency}"),
+    };
+
     /// <summary>Cents from one dollar on; four places below, so that a call of a model is not nothing. Unknown is a dash, never nought.</summary>
     public static string Of(decimal? amount) => amount switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovernanceConsole.Components;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Approvals.UI;
 
@@ -14,7 +15,7 @@ internal static class ItemWords
     {
         var held = item.Held;
         var audience = held.Audience is { } size ? string.Create(CultureInfo.InvariantCulture, $" to {size:N0} {(size == 1 ? "person" : "people")}") : "";
-        var cost = held.Cost is { } money ? $" for {money.ToString().Replace(' ', '\u00a0')}" : "";
+        var cost = held.Cost is { } money ? $" for {DollarText.Of(money)}" : "";
         return $"{held.Agent} wants to run {held.Action}{audience}{cost}";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Approvals.UI;
 
@@ -12,7 +13,7 @@ internal static class RuleWords
         var parts = new (string Name, string? Value)[]
         {
             ("action", match.Action), ("workflow", match.Workflow), ("segment", match.Segment), ("channel", match.Channel), ("region", match.Region), ("message type", match.MessageType),
-            ("severity", match.Severity?.ToString().ToLowerInvariant()), ("cost from", match.MinAmount?.ToString()), ("flag", match.Flag),
+            ("severity", match.Severity?.ToString().ToLowerInvariant()), ("cost from", match.MinAmount is { } amount ? DollarText.Of(amount) : null), ("flag", match.Flag),
         }.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}").ToList();
         if (match.Novel is { } novel)
             parts.Add(novel ? "never done before" : "done before");

@@ -54,7 +54,7 @@ internal static class RunWords
     public static string Place(RunStep step) => string.Join(" × ", new[] { step.Workflow, step.Segment, step.Channel, step.Region }.OfType<string>()) + (step.Stage is null ? "" : $", stage {step.Stage}");
 
     /// <summary>What a step cost besides models and was worth, as the rest of a sentence.</summary>
-    public static string Amounts(Money? cost, Money? value) => (cost is null ? "" : $", besides {cost}") + (value is null ? "" : $", worth {value}");
+    public static string Amounts(Money? cost, Money? value) => (cost is null ? "" : $", besides {DollarText.Of(cost)}") + (value is null ? "" : $", worth {DollarText.Of(value)}");
 
     /// <summary>The comparison in a sentence or two.</summary>
     public static string Summary(RunComparison runs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Policies.Rules;
 
 namespace GovernanceConsole.Policies.UI;
@@ -72,7 +73,7 @@ internal static class ConditionWords
         JsonValueKind.Number => value.GetDouble().ToString("#,0.####", CultureInfo.InvariantCulture),
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
-        JsonValueKind.Object when FieldValue.Amount(value) is { } amount => string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {FieldValue.Currency(value)}"),
+        JsonValueKind.Object when FieldValue.Amount(value) is > -1e15 and < 1e15 and var amount => DollarText.Of(new Money((decimal)amount, FieldValue.Currency(value) ?? "")),
         _ => value.GetRawText(),
     };
 }

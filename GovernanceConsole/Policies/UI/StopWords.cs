@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GovernanceConsole.Budgets;
+using GovernanceConsole.Kernel;
 using GovernanceConsole.Policies.Rules;
 
 namespace GovernanceConsole.Policies.UI;
@@ -53,7 +54,7 @@ internal static class StopWords
 
     public static string Quantity(HardStopKind kind, decimal amount) => kind switch
     {
-        HardStopKind.SpendCap => amount.ToString("#,0.00", CultureInfo.InvariantCulture) + " USD",
+        HardStopKind.SpendCap => DollarText.Of(amount),
         HardStopKind.ExposureCap => amount.ToString("#,0", CultureInfo.InvariantCulture) + " messages",
         _ => amount.ToString("#,0", CultureInfo.InvariantCulture) + (amount == 1 ? " action" : " actions"),
     };
