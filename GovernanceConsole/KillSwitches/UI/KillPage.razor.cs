@@ -18,7 +18,6 @@ public partial class KillPage
 
     private IReadOnlyList<KillRecord> _standing = [];
     private IReadOnlyList<KillRecord> _released = [];
-    private KillTarget _target = KillTarget.Agent;
     private string _other = "";
     private bool _mayKill;
 
@@ -43,7 +42,16 @@ public partial class KillPage
     [Inject]
     public required ISnackbar Snackbar { get; init; }
 
-    private IEnumerable<KillScope> Scopes => _target switch
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>What can be stopped below, by its word; agents where none is named.</summary>
+    [SupplyParameterFromQuery(Name = "stop")]
+    public string? Shown { get; set; }
+
+    private KillTarget Target => Targets.FirstOrDefault(target => KillScope.Word(target) == Shown, KillTarget.Agent);
+
+    private IEnumerable<KillScope> Scopes => Target switch
     {
         KillTarget.Agent => Register.Agents().Where(agent => agent.Definition.Status != AgentStatus.Retired).Select(agent => agent.Id),
         KillTarget.Persona => Register.Personas().Select(persona => persona.Id),
@@ -52,7 +60,7 @@ public partial class KillPage
         KillTarget.Channel => Places.Channels,
         KillTarget.Tool => Catalogue.Actions().Select(action => action.Definition.Tool).OfType<string>().Concat(Register.Personas().SelectMany(persona => persona.Definition.AllowedTools)).Distinct().Order(StringComparer.Ordinal),
         _ => Enumerable.Empty<string>(),
-    } is var ids ? ids.Select(id => new KillScope(_target, id)) : [];
+    } is var ids ? ids.Select(id => new KillScope(Target, id)) : [];
 
     protected override bool Concerns(ChangeNotice notice) => notice.Topic == ChangeTopics.Rule && notice.Id?.StartsWith("kill_", StringComparison.Ordinal) == true;
 
@@ -63,6 +71,8 @@ public partial class KillPage
         _released = [.. all.Where(kill => !kill.Order.IsEngaged).Take(ReleasedShown)];
         _mayKill = (await Callers.GetAsync(Gone)).Has(Permission.Kill);
     }
+
+    private void Show(KillTarget target) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("stop", target == KillTarget.Agent ? null : KillScope.Word(target)));
 
     private static string Title(KillTarget target) => target switch
     {
