@@ -45,10 +45,13 @@ public partial class AuditPage
     public string? Run { get; set; }
 
     [SupplyParameterFromQuery(Name = "at")]
-    public long? At { get; set; }
+    public string? At { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
+
+    /// <summary>The entry that is asked for; null too where what stands there is no number.</summary>
+    private long? Entry => long.TryParse(At, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
 
     private double Percent => Ledger.Head.Seq == 0 ? 0 : 100d * _verified / Ledger.Head.Seq;
 
@@ -63,8 +66,8 @@ public partial class AuditPage
         long? before = long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
         var page = await Ledger.ReadAsync(new LedgerQuery(before, Kind, Agent, Run, Outcome: Outcome, NewestFirst: true, Limit: PageSize), Gone);
         (_entries, _next) = (page.Items, page.NextCursor);
-        if (At != _at?.Seq)
-            _at = At is { } seq ? await Ledger.FindAsync(seq, Gone) : null;
+        if (Entry != _at?.Seq)
+            _at = Entry is { } seq ? await Ledger.FindAsync(seq, Gone) : null;
     }
 
     private void Filter(string name, string? value)
