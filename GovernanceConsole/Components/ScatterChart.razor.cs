@@ -12,7 +12,7 @@ public sealed record ScatterPoint(string Label, decimal Across, decimal Up, stri
 public partial class ScatterChart
 {
     // In hundredths of the plot: 26 of its 340 pixels, and what a name takes of a phone's width.
-    private const double NameHeight = 7.7, NameWidth = 50;
+    private const double NameHeight = 7.7, NameWidth = 50, DotWidth = 4, FromAxes = 5;
 
     private const int Spread = 100;
 
@@ -67,27 +67,32 @@ public partial class ScatterChart
     /// <summary>Names keep a line's height from each other, so that each can be read and hit; points stand where they belong.</summary>
     private List<Placed> Place()
     {
+        var dots = Points.OrderByDescending(point => point.Up).ThenByDescending(point => point.Across).Select(point => new Placed(point, Right(point.Across), Up(point.Up), Right(point.Across) > 60, 0)).ToList();
         var placed = new List<Placed>();
-        foreach (var point in Points.OrderByDescending(point => point.Up).ThenBy(point => point.Across))
-        {
-            var (x, y) = (Right(point.Across), Up(point.Up));
-            placed.Add(new Placed(point, x, y, x > 60, Free(placed, x, y)));
-        }
-
+        foreach (var dot in dots)
+            placed.Add(dot with { NameY = Free(placed, dots, dot) ?? Free(placed, [], dot) ?? dot.Y });
         return placed;
     }
 
-    /// <summary>The place nearest to a point, downward first, that no name near it has.</summary>
-    private static double Free(List<Placed> placed, double x, double y)
+    /// <summary>The place nearest to a point, downward first, that no name near it has and that covers no dot; inside the axes, so that it stands on none of them.</summary>
+    private static double? Free(List<Placed> placed, List<Placed> dots, Placed point)
     {
-        for (var step = 0; step <= 2 * (100 / NameHeight); step++)
+        for (var step = 0; step <= 4 * (100 / NameHeight); step++)
         {
-            var tried = y + ((step % 2 == 0 ? -1 : 1) * ((step + 1) / 2) * (NameHeight / 2));
-            if (tried is >= -2 and <= 98 && !placed.Any(other => Math.Abs(other.X - x) < NameWidth && Math.Abs(other.NameY - tried) < NameHeight))
+            var tried = Math.Clamp(point.Y, FromAxes, 100 - FromAxes) + ((step % 2 == 0 ? -1 : 1) * ((step + 1) / 2) * (NameHeight / 2));
+            if (tried is >= FromAxes and <= 100 - FromAxes
+                && !placed.Any(other => Math.Abs(other.X - point.X) < NameWidth && Math.Abs(other.NameY - tried) < NameHeight)
+                && !dots.Any(other => other != point && Covers(point, tried, other)))
                 return tried;
         }
 
-        return y;
+        return null;
+    }
+
+    private static bool Covers(Placed point, double nameY, Placed dot)
+    {
+        var away = point.IsLeft ? point.X - dot.X : dot.X - point.X;
+        return away is > 0 and < NameWidth && Math.Abs(dot.Y - nameY) < (NameHeight / 2) + (DotWidth / 2);
     }
 
     private double Up(decimal amount) => Math.Clamp((Scaled(amount) - Scaled(Low)) / (Scaled(High) - Scaled(Low)) * 100, 0, 100);
