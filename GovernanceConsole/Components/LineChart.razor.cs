@@ -17,6 +17,8 @@ public partial class LineChart
 {
     private const double Width = 600, Height = 150, Margin = 8;
 
+    private const int FewPoints = 31;
+
     /// <summary>In the order of their times.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<LinePoint> Points { get; set; } = [];
@@ -65,6 +67,9 @@ public partial class LineChart
             return stretches;
         }
     }
+
+    /// <summary>A point that no line leads to would not be seen; few are easier to read as points.</summary>
+    private bool IsDrawn(LinePoint point) => Points.Count <= FewPoints || Stretches.Any(stretch => stretch.Count == 1 && stretch[0] == point);
 
     private double X(DateTimeOffset at) => Points[^1].At == Points[0].At ? Width / 2 : (at - Points[0].At) / (Points[^1].At - Points[0].At) * Width;
 
