@@ -48,9 +48,18 @@ public partial class RunPage
     {
         if (run.Spans.Count == 0)
             return "";
-        var (models, tools, tokens) = (run.Spans.Count(span => span.Kind == SpanKind.ModelCall), run.Spans.Count(span => span.Kind == SpanKind.ToolCall), run.Spans.Where(span => span.Kind == SpanKind.ModelCall).Sum(span => (span.InputTokens ?? 0) + (span.OutputTokens ?? 0)));
+        var (models, tools, tokens) = (run.Spans.Count(span => span.Kind == SpanKind.ModelCall), run.Spans.Count(span => span.Kind == SpanKind.ToolCall), TracedTokens(run));
         var ungoverned = run.Spans.Count(span => span.Act == ActState.Ungoverned);
         return string.Create(CultureInfo.InvariantCulture, $" By its traces: {models} model {(models == 1 ? "call" : "calls")} ({tokens:N0} tokens), {tools} tool {(tools == 1 ? "call" : "calls")}{(ungoverned == 0 ? "" : $", {ungoverned} without a permit")}.");
+    }
+
+    private static long TracedTokens(RunTimeline run) => run.Spans.Where(span => span.Kind == SpanKind.ModelCall).Sum(span => (long)(span.InputTokens ?? 0) + (span.OutputTokens ?? 0));
+
+    /// <summary>What the run's own traces say of its tokens, where that is not what its cost is counted from; null elsewhere.</summary>
+    private static string? OtherTokens(RunTimeline run, decimal? counted)
+    {
+        var traced = TracedTokens(run);
+        return traced == 0 || traced == counted ? null : string.Create(CultureInfo.InvariantCulture, $"as its outcomes report them; its traces tell of {traced:N0}");
     }
 
     private static string Sentence(RunStep step) => step.Outcome switch

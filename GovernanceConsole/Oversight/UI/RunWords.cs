@@ -22,7 +22,7 @@ internal static class RunWords
         ["model_calls"] = "Model calls, by traces",
         ["tool_calls"] = "Tool calls, by traces",
         ["ungoverned_acts"] = "Acts without a permit",
-        ["tokens"] = "Tokens",
+        ["tokens"] = "Tokens the cost is counted from",
         ["model_cost"] = "Cost of models",
         ["tool_cost"] = "Cost of tools",
         ["cost"] = "Cost in all",
