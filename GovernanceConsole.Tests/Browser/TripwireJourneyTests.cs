@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovernanceConsole.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,13 +15,18 @@ public sealed class TripwireJourneyTests(BrowserServer browser)
         var agent = await Scenario.SetUpAsync(console);
         var page = await browser.SignInAsync(console, "it");
         await page.GotoAsync("/kill");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Business unit", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/kill\?stop=business_unit$"));
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Business unit", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tripwire" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Id").FillAsync("refused-again");
+        await dialog.GetByLabel("Name").FillAsync("Refused again and again");
         await dialog.GetByLabel("So many suspend it").FillAsync("3");
         await dialog.GetByLabel("Reason").FillAsync("Loops of the summer");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "refused-again" })).ToContainTextAsync("3 × refusals within 10 minutes");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Refused again and again" })).ToContainTextAsync("3 × refusals within 10 minutes");
 
         await page.GotoAsync("/");
         for (var i = 0; i < 3; i++)

@@ -13,7 +13,7 @@ namespace GovernanceConsole.Budgets.UI;
 public partial class BudgetDialog
 {
     private string _id = "", _reason = "";
-    private string? _unitId, _workflow, _agent, _action, _problem;
+    private string? _name, _unitId, _workflow, _agent, _action, _problem;
     private BudgetUnit _unit = BudgetUnit.Usd;
     private BudgetPeriod _period = BudgetPeriod.Day;
     private decimal _limit = 100;
@@ -45,7 +45,7 @@ public partial class BudgetDialog
     {
         if (Budget is not { Definition: var budget })
             return;
-        (_id, _unit, _period, _limit, _action) = (Budget.Id, budget.Unit, budget.Period, budget.Limit, budget.Action);
+        (_id, _name, _unit, _period, _limit, _action) = (Budget.Id, budget.Name, budget.Unit, budget.Period, budget.Limit, budget.Action);
         (_unitId, _workflow, _agent) = (budget.Scope.BusinessUnit, budget.Scope.Workflow, budget.Scope.Agent);
         (_notify, _hold, _pause) = (At(budget, ThresholdAct.Notify), At(budget, ThresholdAct.Hold), At(budget, ThresholdAct.Pause));
     }
@@ -72,7 +72,7 @@ public partial class BudgetDialog
         return new BudgetDefinition(
             new BudgetScope(_unitId, _workflow, _agent), _unit, _period, _limit, _action,
             [.. thresholds.Where(one => one.Percent is not null).Select(one => new BudgetThreshold(one.Percent!.Value, one.Then, Severity(one.Then)))],
-            Budget?.Definition.Name);
+            string.IsNullOrWhiteSpace(_name) ? null : _name.Trim());
     }
 
     // What the form does not show it keeps.

@@ -13,7 +13,7 @@ namespace GovernanceConsole.KillSwitches.UI;
 public partial class TripwireDialog
 {
     private string _id = "", _reason = "";
-    private string? _unit, _persona, _agent, _workflow, _problem;
+    private string? _name, _unit, _persona, _agent, _workflow, _problem;
     private TripwireCount _count;
     private int _limit = 20, _minutes = 10;
     private bool _tried, _busy;
@@ -46,7 +46,7 @@ public partial class TripwireDialog
     {
         if (Tripwire is not { Definition: var tripwire })
             return;
-        (_id, _count, _limit, _minutes) = (Tripwire.Id, tripwire.Count, tripwire.Limit, MinutesOf(tripwire.Within));
+        (_id, _name, _count, _limit, _minutes) = (Tripwire.Id, tripwire.Name, tripwire.Count, tripwire.Limit, MinutesOf(tripwire.Within));
         var scope = tripwire.Scope ?? new TripwireScope();
         (_unit, _persona, _agent, _workflow) = (scope.BusinessUnit, scope.Persona, scope.Agent, scope.Workflow);
     }
@@ -57,7 +57,7 @@ public partial class TripwireDialog
         if (IdProblem is not null)
             return;
         _busy = true;
-        var tripwire = new TripwireDefinition(_count, _limit, Within, new TripwireScope(_agent, _persona, _unit, _workflow), Tripwire?.Definition.Name);
+        var tripwire = new TripwireDefinition(_count, _limit, Within, new TripwireScope(_agent, _persona, _unit, _workflow), string.IsNullOrWhiteSpace(_name) ? null : _name.Trim());
         var result = await Board.PutAsync(await Callers.GetAsync(CancellationToken.None), _id.Trim(), tripwire, _reason.Trim(), Tripwire?.Version ?? 0, CancellationToken.None);
         if (result is WriteResult<Versioned<TripwireDefinition>>.Refused refused)
             _problem = refused.Refusal.InWords();
