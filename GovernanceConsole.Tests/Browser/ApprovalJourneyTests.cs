@@ -28,14 +28,22 @@ public sealed class ApprovalJourneyTests(BrowserServer browser)
 
         var edited = await OpenAsync(page, asking, 102);
         await Deciding(page, "Edit & approve").ClickAsync();
-        await Dialog(page).GetByLabel("subject").FillAsync("Hello, once more");
+        await Dialog(page).GetByLabel("Subject").FillAsync("Hello, once more");
         await Expect(Dialog(page).Locator("ins")).ToHaveTextAsync("Hello, once more");
+        await Dialog(page).GetByLabel("Audience size").FillAsync("90");
+        await Expect(Dialog(page).Locator("ins").Last).ToHaveTextAsync("Hello, once more");
+        await Expect(Dialog(page).Locator("del").First).ToHaveTextAsync("102");
+        await Dialog(page).GetByText("Further arguments, as JSON").ClickAsync();
+        await Dialog(page).GetByLabel("Further arguments").FillAsync("{");
+        await Expect(Dialog(page).GetByText("The further arguments are not valid JSON.")).ToBeVisibleAsync();
+        await Dialog(page).GetByLabel("Further arguments").FillAsync("{}");
         await PageTests.InspectAsync(page, "edit dialog", faults);
         await Dialog(page).GetByLabel("Reason").FillAsync("Clearer");
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Approve as edited" }).ClickAsync();
         await Expect(page.GetByText("Approved as edited: email.blast")).ToBeVisibleAsync();
         var action = (await asking.StatusAsync(edited)).GetProperty("result").GetProperty("approval").GetProperty("action");
         Assert.Equal("Hello, once more", action.GetProperty("properties").GetProperty("content").GetProperty("subject").GetString());
+        Assert.Equal(90, action.GetProperty("properties").GetProperty("audience_size").GetInt32());
 
         var revised = await OpenAsync(page, asking, 103);
         await Deciding(page, "Ask for revision").ClickAsync();
@@ -67,7 +75,7 @@ public sealed class ApprovalJourneyTests(BrowserServer browser)
         var (one, two) = (await SignInAsync(asking.Console, "operations"), await SignInAsync(asking.Console, "reviewer"));
         await OpenAsync(one, asking, 201);
         await two.GotoAsync(new Uri(one.Url).AbsolutePath);
-        await Expect(one.GetByText("reviewer@example.com has this open too.")).ToBeVisibleAsync();
+        await Expect(one.GetByText("Person reviewer has this open too.")).ToBeVisibleAsync();
         await Deciding(two, "Reject").ClickAsync();
         await Dialog(two).GetByLabel("In your own words").FillAsync("The list is from last year");
 
@@ -75,17 +83,17 @@ public sealed class ApprovalJourneyTests(BrowserServer browser)
         await one.Keyboard.PressAsync("a");
         await Expect(one.Locator("#decision input").First).ToBeFocusedAsync();
         await one.Keyboard.PressAsync("Enter");
-        await Expect(Dialog(two).GetByText("operations@example.com was first")).ToBeVisibleAsync();
+        await Expect(Dialog(two).GetByText("Person operations was first")).ToBeVisibleAsync();
         await Expect(Dialog(two).GetByLabel("In your own words")).ToHaveValueAsync("The list is from last year");
         await Expect(Dialog(two).GetByRole(AriaRole.Button, new() { Name = "Reject" })).ToBeDisabledAsync();
 
         // The same for whoever is at work on an edit.
         await OpenAsync(two, asking, 202);
         await Deciding(two, "Edit & approve").ClickAsync();
-        await Dialog(two).GetByLabel("subject").FillAsync("Hello, once more");
+        await Dialog(two).GetByLabel("Subject").FillAsync("Hello, once more");
         await asking.DecideAsync(two.Url[(two.Url.LastIndexOf('/') + 1)..], "reject", new { reason = "Not this" });
         await Expect(Dialog(two).GetByText("reviewer-bot was first: it is rejected.")).ToBeVisibleAsync();
-        await Expect(Dialog(two).GetByLabel("subject")).ToHaveValueAsync("Hello, once more");
+        await Expect(Dialog(two).GetByLabel("Subject")).ToHaveValueAsync("Hello, once more");
     }
 
     [Fact]

@@ -11,11 +11,9 @@ namespace GovernanceConsole.Approvals.UI;
 /// <summary>Changes a held action, shows the difference, and approves what came of it.</summary>
 public partial class EditDialog
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly Dictionary<string, string> _content = [];
     private JsonElement _before;
-    private string _arguments = "{}", _reason = "";
+    private ActionDraft _draft = null!;
+    private string _reason = "";
     private string? _problem, _meanwhile;
     private bool _busy;
 
@@ -61,38 +59,14 @@ public partial class EditDialog
     {
         base.OnInitialized();
         _before = Evidence.Action.TryGetProperty("properties", out var properties) ? properties : JsonElement.Parse("{}");
-        var arguments = JsonObject.Create(_before)!;
-        // Only plain texts are edited by name; other content is edited as it stands in the arguments.
-        if (arguments["content"] is JsonObject content && content.All(part => part.Value is JsonValue value && value.GetValueKind() == JsonValueKind.String))
-        {
-            foreach (var (name, text) in content.OrderBy(part => ContentPreview.Rank(part.Key)))
-                _content[name] = text!.GetValue<string>();
-            arguments.Remove("content");
-        }
-
-        _arguments = arguments.ToJsonString(Readable);
-    }
-
-    /// <summary>The arguments as they stand in the dialog, or null where they cannot be read.</summary>
-    private JsonElement? Edited()
-    {
-        try
-        {
-            if (JsonNode.Parse(_arguments) is not JsonObject arguments)
-                return null;
-            if (_content.Count > 0)
-                arguments["content"] = new JsonObject(_content.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)JsonValue.Create(part.Value))));
-            return JsonSerializer.SerializeToElement(arguments);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
+        _draft = ActionDraft.Of(_before);
     }
 
     private async Task SaveAsync()
     {
-        var action = new JsonObject { ["name"] = Item.Held.Action, ["properties"] = JsonObject.Create(Edited()!.Value) };
+        if (_draft.Read().Properties is not { } properties)
+            return;
+        var action = new JsonObject { ["name"] = Item.Held.Action, ["properties"] = JsonObject.Create(properties) };
         _busy = true;
         var caller = await Callers.GetAsync(CancellationToken.None);
         var result = await Approvals.ApproveAsync(caller, Item.Id, new ApproveRequest(_reason, JsonSerializer.SerializeToElement(action)), CancellationToken.None);
