@@ -1,3 +1,5 @@
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Budgets.Rules;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -28,6 +30,12 @@ public partial class BudgetRow
 
     [Parameter]
     public EventCallback Remove { get; set; }
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
+
+    [Inject]
+    public required ICatalogue Catalogue { get; init; }
 
     [Inject]
     public required IBudgetBalances Balances { get; init; }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Kernel;
 
 namespace GovernanceConsole.Budgets.UI;
@@ -6,9 +8,14 @@ namespace GovernanceConsole.Budgets.UI;
 /// <summary>Budgets in words.</summary>
 internal static class BudgetTexts
 {
-    public static string Scope(BudgetDefinition budget)
+    public static string Scope(BudgetDefinition budget, IAgentRegister register, ICatalogue catalogue)
     {
-        string?[] parts = [budget.Scope.BusinessUnit, budget.Scope.Workflow, budget.Scope.Agent];
+        string?[] parts =
+        [
+            budget.Scope.BusinessUnit is { } unit ? register.FindBusinessUnit(unit)?.Definition.Name ?? unit : null,
+            budget.Scope.Workflow is { } workflow ? catalogue.FindWorkflow(workflow)?.Definition.Name ?? workflow : null,
+            budget.Scope.Agent,
+        ];
         var place = string.Join(" › ", parts.OfType<string>());
         return (place.Length == 0 ? "Whole organisation" : place) + (budget.Action is { } action ? $", only {action}" : "");
     }
@@ -21,6 +28,14 @@ internal static class BudgetTexts
         BudgetUnit.Actions => Count(value, value == 1 ? "action" : "actions"),
         BudgetUnit.Exposures => Count(value, "exposures"),
         BudgetUnit.RiskPoints => Count(value, "risk points"),
+    };
+
+    /// <summary>What a budget counts.</summary>
+    public static string Counted(BudgetUnit unit) => unit switch
+    {
+        BudgetUnit.Usd => "US dollars",
+        BudgetUnit.ApiCalls => "calls of APIs",
+        _ => unit.Word().Replace('_', ' '),
     };
 
     public static string Period(BudgetPeriod period) => period switch

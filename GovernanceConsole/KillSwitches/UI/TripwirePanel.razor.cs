@@ -1,4 +1,6 @@
 using GovernanceConsole.Access;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
 using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using GovernanceConsole.Ledger;
@@ -12,6 +14,12 @@ public partial class TripwirePanel
 {
     private IReadOnlyList<Versioned<TripwireDefinition>> _tripwires = [];
     private bool _mayManage;
+
+    [Inject]
+    public required IAgentRegister Register { get; init; }
+
+    [Inject]
+    public required ICatalogue Catalogue { get; init; }
 
     [Inject]
     public required ITripwires Board { get; init; }

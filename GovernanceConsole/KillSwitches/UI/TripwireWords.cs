@@ -1,4 +1,6 @@
 using System.Globalization;
+using GovernanceConsole.Agents;
+using GovernanceConsole.Autonomy;
 
 namespace GovernanceConsole.KillSwitches.UI;
 
@@ -17,9 +19,17 @@ internal static class TripwireWords
     public static string Of(TripwireDefinition tripwire) =>
         string.Create(CultureInfo.InvariantCulture, $"{tripwire.Limit:N0} × {Count(tripwire.Count).ToLowerInvariant()} within {TripwireSpan.Words(tripwire.Within)}");
 
-    public static string Where(TripwireScope? scope)
+    public static string Where(TripwireScope? scope, IAgentRegister register, ICatalogue catalogue)
     {
-        string?[] parts = scope is null ? [] : [scope.BusinessUnit, scope.Persona, scope.Agent, scope.Workflow];
+        string?[] parts = scope is null
+            ? []
+            :
+            [
+                scope.BusinessUnit is { } unit ? register.FindBusinessUnit(unit)?.Definition.Name ?? unit : null,
+                scope.Persona is { } persona ? register.FindPersona(persona)?.Definition.Name ?? persona : null,
+                scope.Agent,
+                scope.Workflow is { } workflow ? catalogue.FindWorkflow(workflow)?.Definition.Name ?? workflow : null,
+            ];
         return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(" · ", named) : "every agent";
     }
 }
