@@ -23,4 +23,3 @@ export function listen(component) {
   };
 }
 export const focus = selector => document.querySelector(selector)?.focus();
-export const reveal = selector => document.querySelector(selector)?.scrollIntoView({ block: 'nearest' });

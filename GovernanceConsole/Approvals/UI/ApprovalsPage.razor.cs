@@ -18,7 +18,7 @@ public partial class ApprovalsPage : IAsyncDisposable
     private ApprovalDetail? _detail;
     private DotNetObjectReference<ApprovalsPage>? _self;
     private IJSObjectReference? _keys, _listener;
-    private string? _reveal;
+    private string? _reached;
     private string _me = "";
     private bool _more, _mayDecide;
     private int _pages = 1;
@@ -139,10 +139,10 @@ public partial class ApprovalsPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_reveal is { } id)
+        if (_reached is { } id)
         {
-            _reveal = null;
-            await _keys!.InvokeVoidAsync("reveal", $"#item-{id}");
+            _reached = null;
+            await _keys!.InvokeVoidAsync("focus", $"#item-{id}");
         }
 
         if (!firstRender)
@@ -173,7 +173,7 @@ public partial class ApprovalsPage : IAsyncDisposable
         var at = _items.ToList().FindIndex(item => item.Id == Id);
         var next = at < 0 ? 0 : Math.Clamp(at + by, 0, _items.Count - 1);
         Navigation.NavigateTo(LinkTo(_items[next].Id));
-        _reveal = _items[next].Id;
+        _reached = _items[next].Id;
     }
 
     /// <summary>After a decision the next in the queue is there, without a click.</summary>

@@ -83,7 +83,8 @@ public partial class AuditPage
 
     private async Task VerifyAsync()
     {
-        if ((await Callers.GetAsync(Gone)).Lacks(Permission.Audit) is not null)
+        // The button stays enabled: whoever pressed it by keyboard is still on it at the end.
+        if (_verifying || (await Callers.GetAsync(Gone)).Lacks(Permission.Audit) is not null)
             return;
         (_verifying, _verified, _took, _started) = (true, 0, 0, Clock.GetTimestamp());
         // The last report may come after the result: only what is further on counts.

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using GovernanceConsole.Tests.Approvals;
+using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernanceConsole.Tests.Browser;
+
+/// <summary>Whoever never touches a mouse sees where they are, and is still somewhere after each thing they did.</summary>
+public sealed class KeyboardTests(BrowserServer browser)
+{
+    [Fact]
+    public async Task ADecidedItem_LeavesTheFocusOnTheNext_AndTheLastOnWhatIsThenThere()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        var first = await asking.RequestAsync(Asking.Held(1001));
+        await asking.RequestAsync(Asking.Held(1002));
+        var page = await browser.SignInAsync(asking.Console, "operations");
+        await page.GotoAsync("/approvals/" + first);
+        await ApproveAsync(page);
+        await Expect(page.Locator("h2.intent")).ToContainTextAsync("1,002");
+        await Expect(page.Locator("h2.intent")).ToBeFocusedAsync();
+        await ApproveAsync(page);
+        await Expect(page).ToHaveURLAsync(new Regex("/approvals$"));
+        await Expect(page.Locator("main :is(h1, h2):focus")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task MovingThroughTheQueue_TakesTheFocusAlong()
+    {
+        await using var asking = await Asking.OnSqliteAsync();
+        await asking.RequestAsync(Asking.Held(1001));
+        await asking.RequestAsync(Asking.Held(1002));
+        var page = await browser.SignInAsync(asking.Console, "operations");
+        await page.GotoAsync("/approvals");
+        await Expect(page.Locator("html[data-keys=on]")).ToHaveCountAsync(1);
+        foreach (var item in new[] { 0, 1 })
+        {
+            await page.Keyboard.PressAsync("j");
+            await Expect(page.Locator(".queue-items a").Nth(item)).ToBeFocusedAsync();
+            await Expect(page.Locator(".queue-items a").Nth(item)).ToHaveAttributeAsync("aria-current", "true");
+        }
+    }
+
+    [Fact]
+    public async Task AWaitingRaiseThatIsDecided_LeavesTheFocusOnTheOneThatMovedUp()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync(settings => settings["FourEyes:Automation"] = "true");
+        await Scenario.SetUpAsync(console);
+        foreach (var region in new[] { "EU", "US" })
+            Assert.Equal(202, (await console.CallAsync("PUT", "/api/v1/dials", new { workflow = "publishing", region, level = 2, reason = "It went well." })).Status);
+        var page = await browser.SignInAsync(console, "reviewer");
+        await page.GotoAsync("/autonomy");
+        var declines = page.GetByRole(AriaRole.Button, new() { Name = "Decline" });
+        await Expect(declines).ToHaveCountAsync(2);
+        await DeclineAsync(page, declines.First);
+        await Expect(declines).ToHaveCountAsync(1);
+        await Expect(declines).ToBeFocusedAsync();
+        await DeclineAsync(page, declines);
+        await Expect(declines).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Autonomy", Level = 1 })).ToBeFocusedAsync();
+    }
+
+    private static async Task ApproveAsync(IPage page)
+    {
+        var approve = page.Locator(".deciding").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Approve") });
+        await approve.FocusAsync();
+        await approve.PressAsync("Enter");
+        await Expect(page.Locator("#decision input").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+    }
+
+    private static async Task DeclineAsync(IPage page, ILocator button)
+    {
+        await button.FocusAsync();
+        await button.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Reason")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Not yet");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Decline" })).ToBeEnabledAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+}
