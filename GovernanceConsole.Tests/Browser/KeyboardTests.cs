@@ -10,6 +10,26 @@ namespace GovernanceConsole.Tests.Browser;
 public sealed class KeyboardTests(BrowserServer browser)
 {
     [Fact]
+    public async Task WhatHasTheFocus_IsOutlined()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var page = await browser.SignInAsync(console, "cmo");
+        await page.GotoAsync("/budgets");
+        var last = page.GetByRole(AriaRole.Button, new() { Name = "Budget", Exact = true });
+        await Expect(last).ToBeVisibleAsync();
+        await page.GetByText("Skip to content").FocusAsync();
+        var bare = new List<string>();
+        while (!await last.EvaluateAsync<bool>("button => button === document.activeElement"))
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle") != "solid")
+                bare.Add(await page.EvaluateAsync<string>("() => document.activeElement.outerHTML"));
+        }
+
+        Assert.Empty(bare);
+    }
+
+    [Fact]
     public async Task ADecidedItem_LeavesTheFocusOnTheNext_AndTheLastOnWhatIsThenThere()
     {
         await using var asking = await Asking.OnSqliteAsync();
