@@ -59,4 +59,60 @@ public sealed class DialogFocusTests(BrowserServer browser)
         await Expect(input).ToHaveValueAsync("12");
         await Expect(page.GetByLabel("Model", new() { Exact = true })).ToHaveValueAsync("m-1");
     }
+
+    [Fact]
+    public async Task Esc_LeavesAtOnceWhereNothingWasWritten_AndAsksWhereSomethingWas()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        var page = await browser.SignInAsync(spending.Console, "cmo");
+
+        await page.GotoAsync("/economics");
+        var open = page.GetByRole(AriaRole.Button, new() { Name = "Price", Exact = true });
+        var model = page.GetByLabel("Model", new() { Exact = true });
+        var question = page.GetByText("Leave without saving?");
+        await open.FocusAsync();
+        await open.PressAsync("Enter");
+        await Expect(model).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(model).ToBeHiddenAsync();
+        await Expect(open).ToBeFocusedAsync();
+
+        await open.PressAsync("Enter");
+        await Expect(model).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("m-1");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stay" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(question).ToBeHiddenAsync();
+        await Expect(model).ToBeFocusedAsync();
+        await Expect(model).ToHaveValueAsync("m-1");
+
+        await page.Mouse.ClickAsync(5, 450);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stay" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(question).ToBeHiddenAsync();
+        await Expect(model).ToBeHiddenAsync();
+        await Expect(open).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Esc_ClosesAnOpenListFirst_AndOnlyThat()
+    {
+        await using var spending = await Spending.OnSqliteAsync();
+        var page = await browser.SignInAsync(spending.Console, "cmo");
+
+        await page.GotoAsync("/budgets");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Budget", Exact = true }).ClickAsync();
+        var unit = page.GetByRole(AriaRole.Combobox, new() { Name = "Unit", Exact = true });
+        await unit.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var list = page.Locator(".mud-popover-open");
+        await Expect(list).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(list).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+    }
 }

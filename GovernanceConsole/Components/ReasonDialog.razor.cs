@@ -44,7 +44,7 @@ public partial class ReasonDialog
             { dialog => dialog.TypedName, typedName },
             { dialog => dialog.Preview, preview },
         };
-        var shown = await dialogs.ShowAsync<ReasonDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await dialogs.ShowAsync<ReasonDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         return await shown.Result is { Canceled: false, Data: string reason } ? reason : null;
     }
 }

@@ -198,5 +198,5 @@ public partial class ApprovalsPage : IAsyncDisposable
         await RefreshAsync();
     }
 
-    private Task ShowKeysAsync() => Dialogs.ShowAsync<KeysDialog>("Keys", new DialogOptions { CloseOnEscapeKey = true, CloseButton = true });
+    private Task ShowKeysAsync() => Dialogs.ShowAsync<KeysDialog>("Keys", new DialogOptions { CloseButton = true });
 }

@@ -39,7 +39,7 @@ public partial class BatchDialog
     public static async Task ShowAsync(IDialogService dialogs, IReadOnlyList<ApprovalItem> items)
     {
         var parameters = new DialogParameters<BatchDialog> { { dialog => dialog.Items, items } };
-        var shown = await dialogs.ShowAsync<BatchDialog>("Decide together", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await dialogs.ShowAsync<BatchDialog>("Decide together", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         await shown.Result;
     }
 

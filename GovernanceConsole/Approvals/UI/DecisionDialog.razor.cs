@@ -64,7 +64,7 @@ public partial class DecisionDialog
     public static async Task<bool> ShowAsync(IDialogService dialogs, DecisionKind kind, ApprovalItem item)
     {
         var parameters = new DialogParameters<DecisionDialog> { { dialog => dialog.Kind, kind }, { dialog => dialog.Item, item } };
-        var shown = await dialogs.ShowAsync<DecisionDialog>(DecisionTexts.Of(kind).Title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await dialogs.ShowAsync<DecisionDialog>(DecisionTexts.Of(kind).Title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         return await shown.Result is { Canceled: false };
     }
 

@@ -42,7 +42,7 @@ public partial class EditDialog
     public static async Task<bool> ShowAsync(IDialogService dialogs, ApprovalItem item, HeldEvidence evidence)
     {
         var parameters = new DialogParameters<EditDialog> { { dialog => dialog.Item, item }, { dialog => dialog.Evidence, evidence } };
-        var shown = await dialogs.ShowAsync<EditDialog>($"Edit {item.Held.Action} and approve", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = false });
+        var shown = await dialogs.ShowAsync<EditDialog>($"Edit {item.Held.Action} and approve", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         return await shown.Result is { Canceled: false };
     }
 

@@ -34,7 +34,7 @@ public partial class ViewDialog
 
     public static async Task ShowAsync(IDialogService dialogs, QueueFilter filter)
     {
-        var shown = await dialogs.ShowAsync<ViewDialog>("Save as a view", new DialogParameters<ViewDialog> { { dialog => dialog.Filter, filter } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await dialogs.ShowAsync<ViewDialog>("Save as a view", new DialogParameters<ViewDialog> { { dialog => dialog.Filter, filter } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
         await shown.Result;
     }
 

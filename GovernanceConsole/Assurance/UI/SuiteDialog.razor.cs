@@ -42,7 +42,7 @@ public partial class SuiteDialog
 
     public static async Task ShowAsync(IDialogService dialogs, Versioned<SuiteDefinition>? suite)
     {
-        var shown = await dialogs.ShowAsync<SuiteDialog>(suite is null ? "New suite" : $"Change {suite.Definition.Name}", new DialogParameters<SuiteDialog> { { dialog => dialog.Suite, suite } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false });
+        var shown = await dialogs.ShowAsync<SuiteDialog>(suite is null ? "New suite" : $"Change {suite.Definition.Name}", new DialogParameters<SuiteDialog> { { dialog => dialog.Suite, suite } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         await shown.Result;
     }
 

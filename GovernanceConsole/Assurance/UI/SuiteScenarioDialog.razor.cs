@@ -52,7 +52,7 @@ public partial class SuiteScenarioDialog
     public static async Task<EvaluationScenario?> ShowAsync(IDialogService dialogs, string title, EvaluationScenario? scenario, IEnumerable<string> taken)
     {
         var parameters = new DialogParameters<SuiteScenarioDialog> { { dialog => dialog.Scenario, scenario }, { dialog => dialog.Taken, [.. taken] } };
-        var shown = await dialogs.ShowAsync<SuiteScenarioDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false });
+        var shown = await dialogs.ShowAsync<SuiteScenarioDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         return await shown.Result is { Canceled: false, Data: EvaluationScenario made } ? made : null;
     }
 

@@ -9,7 +9,7 @@ namespace GovernanceConsole.Autonomy.UI;
 /// <summary>Actions and workflows with their definitions; each opens its form. What is looked for and what is open stand in the URL.</summary>
 public partial class CataloguePage
 {
-    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false };
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true };
 
     private IReadOnlyList<Versioned<WorkflowDefinition>> _workflows = [];
     private IReadOnlyList<Versioned<ActionDefinition>> _actions = [];

@@ -44,7 +44,7 @@ public partial class TripwirePanel
     private async Task EditAsync(Versioned<TripwireDefinition>? tripwire)
     {
         var shown = await Dialogs.ShowAsync<TripwireDialog>(
-            tripwire is null ? "New tripwire" : $"Change {tripwire.Id}", new DialogParameters<TripwireDialog> { { dialog => dialog.Tripwire, tripwire } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+            tripwire is null ? "New tripwire" : $"Change {tripwire.Id}", new DialogParameters<TripwireDialog> { { dialog => dialog.Tripwire, tripwire } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: WriteResult<Versioned<TripwireDefinition>> saved })
             Snackbar.Tell(saved, "Saved");
         await RefreshAsync();

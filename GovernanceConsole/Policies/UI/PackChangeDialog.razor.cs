@@ -11,7 +11,7 @@ namespace GovernanceConsole.Policies.UI;
 /// <summary>Shows what a change of a pack does — to the pack, to its scenarios, to the last week — asks why, and makes it. It stays open where the change is refused.</summary>
 public partial class PackChangeDialog
 {
-    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false };
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Medium, FullWidth = true };
 
     private IReadOnlyList<JsonChange> _changes = [];
     private IReadOnlyList<ScenarioResult> _results = [];

@@ -133,7 +133,7 @@ public partial class PackPage
 
     private async Task ImportAsync()
     {
-        var shown = await Dialogs.ShowAsync<ImportDialog>($"Import into {Id}", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await Dialogs.ShowAsync<ImportDialog>($"Import into {Id}", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: PackDefinition read })
             _draft = read with { Mode = _base!.Definition.Mode };
     }

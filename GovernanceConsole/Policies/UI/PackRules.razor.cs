@@ -42,7 +42,7 @@ public partial class PackRules
             { dialog => dialog.Known, Known },
             { dialog => dialog.Taken, [.. Draft.Rules.Select(other => other.Id).Where(id => id != rule?.Id)] },
         };
-        var shown = await Dialogs.ShowAsync<RuleDialog>(rule is null ? "New rule" : $"Change {rule.Id}", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false });
+        var shown = await Dialogs.ShowAsync<RuleDialog>(rule is null ? "New rule" : $"Change {rule.Id}", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await shown.Result is not { Canceled: false, Data: RuleDefinition made })
             return;
         await Changed.InvokeAsync(Draft with { Rules = rule is null ? [.. Draft.Rules, made] : [.. Draft.Rules.Select(other => other.Id == rule.Id ? made : other)] });

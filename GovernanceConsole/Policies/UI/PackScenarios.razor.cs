@@ -59,7 +59,7 @@ public partial class PackScenarios
             { dialog => dialog.Known, Known },
             { dialog => dialog.Taken, [.. Scenarios.Where(other => !ReferenceEquals(other, scenario)).Select(other => other.Name)] },
         };
-        var shown = await Dialogs.ShowAsync<ScenarioDialog>(scenario is null ? "New scenario" : "Change the scenario", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false });
+        var shown = await Dialogs.ShowAsync<ScenarioDialog>(scenario is null ? "New scenario" : "Change the scenario", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await shown.Result is not { Canceled: false, Data: ScenarioDefinition made })
             return;
         await Changed.InvokeAsync(Draft with { Scenarios = scenario is null ? [.. Scenarios, made] : [.. Scenarios.Select(other => ReferenceEquals(other, scenario) ? made : other)] });

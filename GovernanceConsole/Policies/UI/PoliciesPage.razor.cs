@@ -55,14 +55,14 @@ public partial class PoliciesPage
 
     private async Task ImportAsync()
     {
-        var shown = await Dialogs.ShowAsync<ImportDialog>("Import a pack", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+        var shown = await Dialogs.ShowAsync<ImportDialog>("Import a pack", new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: PackDefinition read })
             await CreateAsync("Import a pack", new DialogParameters<NewPackDialog> { { dialog => dialog.From, read } });
     }
 
     private async Task CreateAsync(string title, DialogParameters<NewPackDialog> parameters)
     {
-        var shown = await Dialogs.ShowAsync<NewPackDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+        var shown = await Dialogs.ShowAsync<NewPackDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: string id })
             Navigation.NavigateTo("/policies/" + id);
     }

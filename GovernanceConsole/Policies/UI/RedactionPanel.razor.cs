@@ -36,7 +36,7 @@ public partial class RedactionPanel
     private async Task EditAsync(Versioned<RedactionDefinition>? redaction)
     {
         var shown = await Dialogs.ShowAsync<RedactionDialog>(
-            redaction is null ? "New redaction" : $"Change {redaction.Id}", new DialogParameters<RedactionDialog> { { dialog => dialog.Redaction, redaction } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+            redaction is null ? "New redaction" : $"Change {redaction.Id}", new DialogParameters<RedactionDialog> { { dialog => dialog.Redaction, redaction } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: WriteResult<Versioned<RedactionDefinition>> saved })
             Snackbar.Tell(saved, "Saved");
         await RefreshAsync();

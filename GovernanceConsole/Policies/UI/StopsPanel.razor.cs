@@ -52,7 +52,7 @@ public partial class StopsPanel
 
     private async Task EditAsync(Versioned<HardStopDefinition>? stop)
     {
-        var shown = await Dialogs.ShowAsync<StopDialog>(stop is null ? "New hard stop" : $"Change {stop.Id}", new DialogParameters<StopDialog> { { dialog => dialog.Stop, stop } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false });
+        var shown = await Dialogs.ShowAsync<StopDialog>(stop is null ? "New hard stop" : $"Change {stop.Id}", new DialogParameters<StopDialog> { { dialog => dialog.Stop, stop } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         if (await shown.Result is { Canceled: false, Data: WriteResult<Versioned<HardStopDefinition>> saved })
             Snackbar.Tell(saved, "Saved");
         await RefreshAsync();
