@@ -19,7 +19,7 @@ public sealed class ItemEvidenceTests(BrowserServer browser)
         await page.GotoAsync("/approvals/" + id);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^At level 3 .* it would pass without a person") }).ClickAsync();
         var drawer = page.GetByRole(AriaRole.Dialog, new() { Name = "Dial publishing × any × any × any" });
-        await Expect(drawer.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^3") })).ToHaveAttributeAsync("aria-checked", "true");
+        await Expect(drawer.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^3") })).ToBeCheckedAsync();
         // It has decided the last days again at that level, this action among them.
         await Expect(drawer.GetByText(new Regex("1 of 1 "))).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("dial=.*level=3"));

@@ -81,6 +81,55 @@ public sealed class KeyboardTests(BrowserServer browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Autonomy", Level = 1 })).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task TheDial_TakesTheFocusAndKeepsIt_MovesByArrows_AndGivesItBackToItsCell()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        var page = await browser.SignInAsync(console, "cmo");
+        await page.GotoAsync("/autonomy");
+        var cell = page.GetByRole(AriaRole.Button, new() { Name = "Publishing, any: 0 Assist, inherited" });
+        await cell.FocusAsync();
+        await cell.PressAsync("Enter");
+        var drawer = page.GetByRole(AriaRole.Dialog, new() { Name = "Dial publishing × any × any × any" });
+        var close = drawer.GetByRole(AriaRole.Button, new() { Name = "Close" });
+        await Expect(close).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(drawer.Locator(":focus")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(close).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(drawer.GetByRole(AriaRole.Radio, new() { Name = "0 Assist" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(drawer.GetByRole(AriaRole.Radio, new() { Name = "2 Optimize" })).ToBeFocusedAsync();
+        await Expect(drawer.GetByText("A raise to 2 takes a second person")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(drawer).ToBeHiddenAsync();
+        await Expect(cell).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task ARaiseThatWaits_IsNotProposedAgain()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        await Scenario.SetUpAsync(console);
+        var page = await browser.SignInAsync(console, "cmo");
+        await page.GotoAsync("/autonomy?dial=publishing/any/any/any&level=2");
+        var propose = page.GetByRole(AriaRole.Button, new() { Name = "Propose" });
+        await page.GetByLabel("Reason").FillAsync("Ready for it");
+        await propose.ClickAsync();
+        await Expect(page.GetByText("A raise to 2 waits here for a second person: Ready for it")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "2 Optimize" }).CheckAsync();
+        await page.GetByLabel("Reason").FillAsync("Ready for it, really");
+        await Expect(page.GetByText("It need not be proposed again.")).ToBeVisibleAsync();
+        await Expect(propose).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "3 Orchestrate" }).CheckAsync();
+        await Expect(propose).ToBeEnabledAsync();
+    }
+
     private static async Task ApproveAsync(IPage page)
     {
         var approve = page.Locator(".deciding").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Approve") });

@@ -28,9 +28,8 @@ public partial class DialDrawer
     private IReadOnlyList<DialVersion> _history = [];
     private EffectiveLevel _effective = EffectiveLevel.Unset;
     private DialDefinition? _setHere;
-    private Versioned<DialProposal>? _waiting;
+    private IReadOnlyList<Versioned<DialProposal>> _waiting = [];
     private DialForecast? _forecast;
-    private ElementReference _drawer;
     private string _lasting = "Until changed";
     private string _reason = "";
     private int _level;
@@ -71,6 +70,9 @@ public partial class DialDrawer
 
     private bool NeedsSecond => _level >= 2 && !_paused && _level > _effective.Level;
 
+    /// <summary>The raise that waits and is the one chosen: proposing it again would be refused.</summary>
+    private Versioned<DialProposal>? SameWaits => NeedsSecond ? _waiting.FirstOrDefault(waiting => waiting.Definition.Request.Level == _level) : null;
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -81,10 +83,8 @@ public partial class DialDrawer
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        await _drawer.FocusAsync(preventScroll: true);
-        await FindForecastAsync();
+        if (firstRender)
+            await FindForecastAsync();
     }
 
     protected override bool Concerns(ChangeNotice notice) => notice.Id?.StartsWith("dial", StringComparison.Ordinal) == true;
@@ -94,7 +94,7 @@ public partial class DialDrawer
         _effective = Dials.Board.Resolve(Scope, Clock.GetUtcNow());
         _setHere = Dials.Board.Of(Scope.Workflow).FirstOrDefault(dial => dial.Scope == Scope);
         _history = await Dials.HistoryAsync(Scope, HistoryShown, Gone);
-        _waiting = Dials.Proposals(all: false).FirstOrDefault(proposal => proposal.Definition.Request.Scope == Scope);
+        _waiting = [.. Dials.Proposals(all: false).Where(proposal => proposal.Definition.Request.Scope == Scope)];
         _maySet = (await Callers.GetAsync(Gone)).Has(Permission.SetDials);
         if (!_touched)
             _level = _setHere?.Level ?? _effective.Level;
