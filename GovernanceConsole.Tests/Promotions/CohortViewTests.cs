@@ -15,12 +15,12 @@ public sealed class CohortViewTests
     {
         using var context = new BunitContext();
         var chart = context.Render<CohortChart>(parameters => parameters.Add(one => one.Success, Success).Add(one => one.Agent, "lead-router"));
-        Assert.Equal("Success by day from 2 Nov to 3 Nov: lead-router 95 %, control 50 %", chart.Find("figure").GetAttribute("aria-label"));
+        Assert.Equal("Success by day from 2 Nov to 3 Nov: lead-router 95 %, control 50 %", chart.Find("svg").GetAttribute("aria-label"));
         Assert.Equal([1, 2], chart.FindAll("polyline").Select(line => line.GetAttribute("points")!.Split(' ').Length));
 
         var figure = new EvidenceFigure("hours", [new(Day, 2, 8, 1, 9), new(Day.AddDays(2), 2, 4, 0, 0)]);
         chart.Render(parameters => parameters.Add(one => one.Figure, figure));
-        Assert.Equal("hours by day from 2 Nov to 4 Nov: lead-router 3, control 9", chart.Find("figure").GetAttribute("aria-label"));
+        Assert.Equal("hours by day from 2 Nov to 4 Nov: lead-router 3, control 9", chart.Find("svg").GetAttribute("aria-label"));
         Assert.Contains("axis 1.3 to 9.7", chart.Find("figcaption").TextContent, StringComparison.Ordinal);
     }
 
