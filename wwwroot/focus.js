@@ -29,15 +29,17 @@
     const rows = alike(node, parent);
     const row = rows[Math.min(index, rows.length - 1)];
     const there = row ? [...row.querySelectorAll(controls)].filter(shown) : [];
-    const same = there.filter(control => control.tagName === place.element.tagName);
-    return same.find(control => named(control) === place.name) ?? same[0] ?? there[0];
+    // Counted from the end: what is offered first differs, as the first of a list cannot move up.
+    const before = [...node.querySelectorAll(controls)];
+    const same = there.at(before.indexOf(place.element) - before.length);
+    return there.find(control => named(control) === place.name) ?? (same?.tagName === place.element.tagName ? same : there[0]);
   };
 
   const home = place => {
     for (const step of place.steps) {
       const { parent } = step;
-      if (parent === document.body || (place.layer && !place.layer.contains(parent))) break;
       if (!shown(parent)) continue;
+      if (parent === document.body || (place.layer && !place.layer.contains(parent))) break;
       const next = successor(place, step) ?? [...parent.querySelectorAll(place.inside ? headings : controls)].find(shown);
       if (next) return next;
     }

@@ -82,6 +82,30 @@ public sealed class KeyboardTests(BrowserServer browser)
     }
 
     [Fact]
+    public async Task ARowTakenFromAForm_LeavesTheFocusOnTheOneThatMovedUp_AndTheLastInTheForm()
+    {
+        await using var console = await ConsoleHost.OnSqliteAsync();
+        var page = await browser.SignInAsync(console, "cmo");
+        await page.GotoAsync("/autonomy");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Workflow", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        var stages = dialog.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Take stage . away$") });
+        foreach (var count in new[] { 1, 2 })
+        {
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Stage", Exact = true }).ClickAsync();
+            await Expect(stages).ToHaveCountAsync(count);
+        }
+
+        await stages.First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(stages).ToHaveCountAsync(1);
+        await Expect(stages).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(stages).ToHaveCountAsync(0);
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task TheDial_TakesTheFocusAndKeepsIt_MovesByArrows_AndGivesItBackToItsCell()
     {
         await using var console = await ConsoleHost.OnSqliteAsync();
