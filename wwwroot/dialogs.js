@@ -5,7 +5,7 @@
   const focusFirst = elements.focusFirst.bind(elements);
   elements.focusFirst = (root, ...places) => {
     const at = document.activeElement;
-    if (!(root?.contains(at) && at.matches('input, textarea, select'))) focusFirst(root, ...places);
+    if (!(root?.contains(at) && at.matches('input, textarea, select, [role=combobox]'))) focusFirst(root, ...places);
   };
 
   // Esc and a click beside leave a dialog or panel at once while nothing was written in it; after that they ask first.

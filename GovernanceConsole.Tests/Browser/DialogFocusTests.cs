@@ -104,6 +104,7 @@ public sealed class DialogFocusTests(BrowserServer browser)
 
         await page.GotoAsync("/budgets");
         await page.GetByRole(AriaRole.Button, new() { Name = "Budget", Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("Id", new() { Exact = true })).ToBeFocusedAsync();
         var unit = page.GetByRole(AriaRole.Combobox, new() { Name = "Unit", Exact = true });
         await unit.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
