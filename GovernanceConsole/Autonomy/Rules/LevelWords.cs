@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernanceConsole.Components;
 
 namespace GovernanceConsole.Autonomy.Rules;
 
@@ -18,13 +19,13 @@ public static class LevelWords
     };
 
     /// <summary>Where a level comes from: <c>2, from publishing × any × email × EU, set by … on … because …</c></summary>
-    public static string Explain(EffectiveLevel effective, int? ceiling = null)
+    public static string Explain(EffectiveLevel effective, IActorNames? names = null, int? ceiling = null)
     {
         if (effective.SetBy is not { } dial)
             return "0, because no dial is set here.";
-        var set = string.Create(CultureInfo.InvariantCulture, $"set by {Who(dial.SetBy)} on {dial.SetAt.UtcDateTime:d MMMM yyyy 'at' HH:mm} UTC because: {dial.Reason.TrimEnd('.')}.");
+        var set = string.Create(CultureInfo.InvariantCulture, $"set by {Who(dial.SetBy, names)} on {dial.SetAt.UtcDateTime:d MMMM yyyy 'at' HH:mm} UTC because: {dial.Reason.TrimEnd('.')}.");
         if (effective.PausedBy is { } paused)
-            return string.Create(CultureInfo.InvariantCulture, $"0, because {paused.Scope} is paused by {Who(paused.SetBy)} since {paused.SetAt.UtcDateTime:d MMMM yyyy 'at' HH:mm} UTC: {paused.Reason.TrimEnd('.')}.");
+            return string.Create(CultureInfo.InvariantCulture, $"0, because {paused.Scope} is paused by {Who(paused.SetBy, names)} since {paused.SetAt.UtcDateTime:d MMMM yyyy 'at' HH:mm} UTC: {paused.Reason.TrimEnd('.')}.");
         if (effective.FromFallback)
             return string.Create(CultureInfo.InvariantCulture, $"{effective.Level}, from {dial.Scope}: its time box at {dial.Level} ended on {dial.ExpiresAt!.Value.UtcDateTime:d MMMM yyyy 'at' HH:mm} UTC; {set}");
         return ceiling < effective.Level
@@ -32,5 +33,5 @@ public static class LevelWords
             : $"{effective.Level}, from {dial.Scope}, {set}";
     }
 
-    private static string Who(string actor) => actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static string Who(string actor, IActorNames? names) => names?.Of(actor) ?? actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -1,5 +1,6 @@
 using GovernanceConsole.Agents;
 using GovernanceConsole.Autonomy.Rules;
+using GovernanceConsole.Components;
 using GovernanceConsole.Kernel;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,9 @@ public partial class AgentDialsTab
 {
     private IReadOnlyList<Row> _rows = [];
     private int? _ceiling;
+
+    [Inject]
+    public required IActorNames Names { get; init; }
 
     [Inject]
     public required IDials Dials { get; init; }
@@ -33,7 +37,7 @@ public partial class AgentDialsTab
         {
             var whole = board.Resolve(new DialScope(workflow.Id), now);
             var places = board.Of(workflow.Id).Select(dial => Capped(board.Resolve(dial.Scope, now).Level)).Append(Capped(whole.Level)).ToList();
-            return new Row(workflow.Id, workflow.Definition.Name, Capped(whole.Level), places.Min(), places.Max(), LevelWords.Explain(whole, _ceiling));
+            return new Row(workflow.Id, workflow.Definition.Name, Capped(whole.Level), places.Min(), places.Max(), LevelWords.Explain(whole, Names, _ceiling));
         })];
         return Task.CompletedTask;
     }

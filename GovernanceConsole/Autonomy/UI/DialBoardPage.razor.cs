@@ -24,6 +24,9 @@ public partial class DialBoardPage
     private bool _busy;
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required ICatalogue Catalogue { get; init; }
 
     [Inject]

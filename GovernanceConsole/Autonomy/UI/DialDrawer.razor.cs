@@ -39,6 +39,9 @@ public partial class DialDrawer
     private bool _touched;
 
     [Inject]
+    public required IActorNames Names { get; init; }
+
+    [Inject]
     public required IDials Dials { get; init; }
 
     [Inject]
