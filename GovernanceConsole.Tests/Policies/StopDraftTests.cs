@@ -10,7 +10,7 @@ public sealed class StopDraftTests
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     [Theory]
-    [InlineData(HardStopKind.SpendCap, """{"limit":{"amount":"250.00","currency":"USD"},"period":"day"}""", "at most 250.00 USD a day")]
+    [InlineData(HardStopKind.SpendCap, """{"limit":{"amount":"250.00","currency":"USD"},"period":"day"}""", "at most $250.00 a day")]
     [InlineData(HardStopKind.ExposureCap, """{"limit":3,"period":"week","per":"person"}""", "at most 3 messages a week to one person")]
     [InlineData(HardStopKind.Rate, """{"limit":1,"period":"hour"}""", "at most 1 action an hour")]
     [InlineData(HardStopKind.KeywordBlock, """{"words":["a b","c"]}""", "“a b”, “c”")]
