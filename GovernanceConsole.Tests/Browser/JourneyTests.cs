@@ -25,7 +25,7 @@ public sealed class JourneyTests(BrowserServer browser)
         await Expect(cmo.GetByText("1 of 1 actions in the last 7 days would have been permitted instead of refused.")).ToBeVisibleAsync();
         await cmo.GetByLabel("Reason").FillAsync("Reviewed for a month");
         await cmo.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(cmo.GetByText("set by cmo@example.com").First).ToBeVisibleAsync();
+        await Expect(cmo.GetByText("set by Person cmo").First).ToBeVisibleAsync();
 
         Assert.Null((await Scenario.AskAsync(console, token)).Reason());
 
