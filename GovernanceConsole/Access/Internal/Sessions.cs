@@ -59,9 +59,9 @@ internal sealed class Sessions(
         {
             await EndAsync(Context.User);
         }
-        catch (Exception away) when (StoreFaults.Is(away))
+        catch (Exception away) when (away is DbUpdateException || StoreFaults.Is(away))
         {
-            // This browser at least forgets the session.
+            // Another tab was first, or the store is away: this browser at least forgets the session.
         }
 
         await base.SignOutAsync();
