@@ -35,9 +35,10 @@ internal sealed class Sessions(
     /// <summary>Forgets sessions that were signed out so long ago that their cookies are dead by themselves.</summary>
     public static async Task<int> PruneAsync(AccessDbContext store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Of half a day: few.
+        // Of half a day: few. Until it is refused for the first time, a copy may still have been renewed.
+        var oldest = now - Lifetime - SessionValidation.Interval;
         var ended = await store.UserTokens.Where(token => token.LoginProvider == Ended).ToListAsync(cancellationToken);
-        store.UserTokens.RemoveRange(ended.Where(token => DateTimeOffset.Parse(token.Value!, CultureInfo.InvariantCulture) < now - Lifetime));
+        store.UserTokens.RemoveRange(ended.Where(token => DateTimeOffset.Parse(token.Value!, CultureInfo.InvariantCulture) < oldest));
         return await store.SaveChangesAsync(cancellationToken);
     }
 
