@@ -26,7 +26,7 @@ internal static class Rules
 
     public static DecisionSnapshot Snapshot(int level = 3, ActionDefinition? action = null, AgentDefinition? agent = null, PersonaDefinition? persona = null, params EngagedStop[] stops) => new()
     {
-        Agents = new() { ["a1"] = new GovernedAgent("a1", agent ?? Agent, new GovernedPersona(persona ?? Persona)) },
+        Agents = new AgentTable([new GovernedAgent("a1", agent ?? Agent, new GovernedPersona(persona ?? Persona))]),
         Workflows = new() { ["publishing"] = Workflow },
         Actions = new() { ["email.send"] = new GovernedAction("email.send", action ?? Send, null) },
         Dials = new DialBoard([Dial(level, new DialScope("publishing"))]),

@@ -67,7 +67,7 @@ internal static class EngineBench
         return new DecisionSnapshot
         {
             Revision = 1,
-            Agents = Enumerable.Range(0, agents).Select(i => new GovernedAgent($"agent-{i}", new AgentDefinition("drafter", "retail", "cmo@example.com", AgentStatus.Active), persona)).ToDictionary(agent => agent.Id),
+            Agents = new AgentTable([.. Enumerable.Range(0, agents).Select(i => new GovernedAgent($"agent-{i}", new AgentDefinition("drafter", "retail", "cmo@example.com", AgentStatus.Active), persona))]),
             Workflows = Enumerable.Range(0, rules / 10).ToDictionary(i => $"workflow-{i}", i => new WorkflowDefinition($"Workflow {i}", RiskTier.High, "cmo@example.com")),
             Actions = new Dictionary<string, GovernedAction> { ["email.send"] = new("email.send", action, null) },
             Dials = new DialBoard(Enumerable.Range(0, rules).Select(i => new DialDefinition(new DialScope($"workflow-{i / 10}", i % 10 == 0 ? null : $"segment-{i % 10}", null, null), 1, "cmo@example.com", Now, "To be measured"))),

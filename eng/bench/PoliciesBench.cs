@@ -83,7 +83,7 @@ internal static class PoliciesBench
         var snapshot = new DecisionSnapshot
         {
             Revision = 1,
-            Agents = new() { ["agent-1"] = new GovernedAgent("agent-1", new AgentDefinition("drafter", "retail", "cmo@example.com", AgentStatus.Active), persona) },
+            Agents = new AgentTable([new GovernedAgent("agent-1", new AgentDefinition("drafter", "retail", "cmo@example.com", AgentStatus.Active), persona)]),
             Workflows = new() { ["publishing"] = new WorkflowDefinition("Publishing", RiskTier.High, "cmo@example.com") },
             Actions = new() { ["email.send"] = new GovernedAction("email.send", new ActionDefinition(ActionPhase.Execute, ActionSeverity.Low, "mailer"), null) },
             Dials = new DialBoard([new DialDefinition(new DialScope("publishing"), 3, "cmo@example.com", Now, "To be measured")]),

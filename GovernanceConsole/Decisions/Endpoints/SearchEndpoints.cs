@@ -28,7 +28,7 @@ internal static class SearchEndpoints
         var subject = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "subject"), "subject", idOptional: true);
         var action = AuthZenReader.Action(AuthZenReader.Member(search.Body, "action"));
         var resource = AuthZenReader.Entity(AuthZenReader.Member(search.Body, "resource"), "resource");
-        await AnswerAsync(http, search, subject.Type == "agent" ? search.Point.Rules.Agents.Keys : search.Point.Rules.Policies.Subjects(subject.Type!),
+        await AnswerAsync(http, search, subject.Type == "agent" ? search.Point.Rules.Agents.Ids : search.Point.Rules.Policies.Subjects(subject.Type!),
             id => new Question(subject.Type!, id, action.Id, action.Properties, resource.Type!, resource.Id, resource.Properties, search.Context, subject.Properties),
             (json, id) => WriteEntity(json, subject.Type!, id));
     }

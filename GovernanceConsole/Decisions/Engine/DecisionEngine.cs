@@ -12,10 +12,13 @@ public static class DecisionEngine
 {
     public static Decision Decide(DecisionSnapshot snapshot, DecisionRequest request, RequestFacts facts, DateTimeOffset now)
     {
-        var agent = request.SubjectType == "agent" ? snapshot.FindAgent(request.SubjectId) : null;
+        // Of many agents this one is far away in memory: on its way while the dials are looked up.
+        var hash = snapshot.Agents.Fetch(request.SubjectId);
+        var dial = LevelFinder.DialOn(snapshot, request, now);
+        var agent = request.SubjectType == "agent" ? snapshot.Agents.Find(request.SubjectId, hash) : null;
         var action = snapshot.FindAction(request.ActionName);
         var workflow = request.ResourceType == "workflow" ? snapshot.FindWorkflow(request.ResourceId) : null;
-        var level = LevelFinder.Find(snapshot, agent, request, now);
+        var level = LevelFinder.Find(dial, agent);
         var badData = workflow?.RequiresData is { Count: > 0 } ? DataControls.Problem(snapshot, workflow, facts.Readings, now) : null;
         if (badData is not null && workflow!.OnBadData == BadData.Lower)
             level = level with { Level = Math.Max(0, level.Level - 1), LoweredBy = badData.Message };

@@ -24,7 +24,7 @@ public sealed record DecisionSnapshot
     public Dictionary<string, AgentDefinition> AgentDefinitions { get; init; } = [];
 
     /// <summary>Agents whose persona is known. One without is unknown to the engine.</summary>
-    public Dictionary<string, GovernedAgent> Agents { get; init; } = [];
+    public AgentTable Agents { get; init; } = AgentTable.Empty;
 
     public Dictionary<string, WorkflowDefinition> Workflows { get; init; } = [];
 
@@ -61,7 +61,7 @@ public sealed record DecisionSnapshot
     /// <summary>The organisation's time zone. Facts are found with it; the engine never looks.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    public GovernedAgent? FindAgent(string id) => Agents.GetValueOrDefault(id);
+    public GovernedAgent? FindAgent(string id) => Agents.Find(id);
 
     public WorkflowDefinition? FindWorkflow(string id) => Workflows.GetValueOrDefault(id);
 

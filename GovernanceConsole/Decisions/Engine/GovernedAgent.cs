@@ -7,7 +7,9 @@ namespace GovernanceConsole.Decisions.Engine;
 /// <summary>An agent with its persona, ready to be asked about.</summary>
 public sealed class GovernedAgent(string id, AgentDefinition definition, GovernedPersona persona)
 {
-    public string Id => id;
+    private readonly NearName _id = new(id);
+
+    public string Id => _id.ToString();
 
     public AgentDefinition Definition => definition;
 
@@ -15,6 +17,9 @@ public sealed class GovernedAgent(string id, AgentDefinition definition, Governe
     public AgentStatus Status { get; } = definition.Status;
 
     public GovernedPersona Persona => persona;
+
+    /// <summary>Whether this is its id.</summary>
+    public bool IsNamed(string name) => _id.Is(name);
 }
 
 /// <summary>A persona, its lists as sets, once for all of its agents.</summary>

@@ -20,11 +20,13 @@ internal readonly record struct LevelInForce(int Level, EffectiveLevel Dial, int
 
 internal static class LevelFinder
 {
-    public static LevelInForce Find(DecisionSnapshot snapshot, GovernedAgent? agent, DecisionRequest request, DateTimeOffset now)
+    /// <summary>What the dials say of the place, whoever asks.</summary>
+    public static EffectiveLevel DialOn(DecisionSnapshot snapshot, DecisionRequest request, DateTimeOffset now) => request.ResourceType == "workflow"
+        ? snapshot.Dials.Resolve(new DialScope(request.ResourceId, request.Segment, request.Channel, request.Region), now)
+        : EffectiveLevel.Unset;
+
+    public static LevelInForce Find(EffectiveLevel dial, GovernedAgent? agent)
     {
-        var dial = request.ResourceType == "workflow"
-            ? snapshot.Dials.Resolve(new DialScope(request.ResourceId, request.Segment, request.Channel, request.Region), now)
-            : EffectiveLevel.Unset;
         // Nobody knows the ceiling of an unknown agent: none is granted.
         var ceiling = agent?.Persona.Definition.MaxLevel ?? 0;
         return new LevelInForce(Math.Min(dial.Level, ceiling), dial, agent is null ? null : ceiling);

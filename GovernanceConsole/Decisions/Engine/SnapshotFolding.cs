@@ -74,7 +74,7 @@ public static class SnapshotFolding
     private static DecisionSnapshot WithAgent(DecisionSnapshot snapshot, string id, AgentDefinition? agent) => snapshot with
     {
         AgentDefinitions = With(snapshot.AgentDefinitions, id, agent),
-        Agents = With(snapshot.Agents, id, agent is not null && snapshot.Personas.TryGetValue(agent.Persona, out var persona) ? new GovernedAgent(id, agent, persona) : null),
+        Agents = snapshot.Agents.With(id, agent is not null && snapshot.Personas.TryGetValue(agent.Persona, out var persona) ? new GovernedAgent(id, agent, persona) : null),
     };
 
     private static DecisionSnapshot WithPersona(DecisionSnapshot snapshot, string id, GovernedPersona? persona)
@@ -83,16 +83,16 @@ public static class SnapshotFolding
         return snapshot with { Personas = personas, Agents = Join(snapshot.AgentDefinitions, personas) };
     }
 
-    private static Dictionary<string, GovernedAgent> Join(Dictionary<string, AgentDefinition> agents, Dictionary<string, GovernedPersona> personas)
+    private static AgentTable Join(Dictionary<string, AgentDefinition> agents, Dictionary<string, GovernedPersona> personas)
     {
-        var joined = new Dictionary<string, GovernedAgent>(agents.Count, StringComparer.Ordinal);
+        var joined = new List<GovernedAgent>(agents.Count);
         foreach (var (id, agent) in agents)
         {
             if (personas.TryGetValue(agent.Persona, out var persona))
-                joined[id] = new GovernedAgent(id, agent, persona);
+                joined.Add(new GovernedAgent(id, agent, persona));
         }
 
-        return joined;
+        return new AgentTable(joined);
     }
 
     // A schema that does not compile would let anything through: the action is unknown instead.

@@ -48,7 +48,7 @@ internal sealed class PolicyTrial(DecisionFold fold, TimeProvider clock) : IPoli
             var agent = (known?.Definition ?? new AgentDefinition("scenario", "scenario", "scenario", AgentStatus.Active)) with { Status = AgentStatus.Active };
             world = world with
             {
-                Agents = new() { [request.SubjectId] = new GovernedAgent(request.SubjectId, agent, new GovernedPersona(persona)) },
+                Agents = new AgentTable([new GovernedAgent(request.SubjectId, agent, new GovernedPersona(persona))]),
                 Actions = new() { [request.ActionName] = new GovernedAction(request.ActionName, action, null) },
             };
         }
