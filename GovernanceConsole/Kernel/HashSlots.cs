@@ -29,6 +29,7 @@ public sealed class HashSlots<T>
     /// <summary>All values with their hashes, in no order that means anything.</summary>
     public IEnumerable<(T Value, int Hash)> All => _values.Zip(_hashes).Where(slot => slot.First is not null).Select(slot => (slot.First!, slot.Second));
 
+    /// <summary>Adds a value, though there be others with this hash.</summary>
     /// <exception cref="InvalidOperationException">There are as many as were announced.</exception>
     public void Add(T value, int hash)
     {

@@ -23,6 +23,7 @@ public sealed class AgentTable
             _slots.Add(agent, hash);
     }
 
+    /// <summary>All ids, in an order that means nothing and differs from one process to the next.</summary>
     public IEnumerable<string> Ids => _slots.All.Select(one => one.Value.Id);
 
     /// <summary>The agent with this id, or null.</summary>

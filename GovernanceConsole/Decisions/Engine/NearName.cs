@@ -21,7 +21,7 @@ internal readonly struct NearName
 
     public override string ToString() => _name;
 
-    // Most ids of agents: "campaign-drafter" has 16.
+    // Room for most ids of agents: "campaign-drafter" has 16.
     [InlineArray(Capacity)]
     private struct Characters
     {
