@@ -130,6 +130,9 @@ public sealed class KeyboardTests(BrowserServer browser)
         await Expect(drawer.GetByText("A raise to 2 takes a second person")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.Keyboard.PressAsync("ArrowLeft");
+        // Until the server has heard of both, the level it heard of last comes back for a moment, and to leave would be asked about.
+        await Expect(drawer.GetByText("The agent drafts and recommends")).ToBeVisibleAsync();
+        await Expect(drawer.GetByRole(AriaRole.Radio, new() { Name = "0 Assist" })).ToBeCheckedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(drawer).ToBeHiddenAsync();
         await Expect(cell).ToBeFocusedAsync();
