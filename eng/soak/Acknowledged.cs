@@ -11,7 +11,8 @@ internal sealed class Acknowledged
 
     public int Count => _answers.Count;
 
-    public IReadOnlyList<KeyValuePair<string, (string Evaluation, long Seq)>> All => [.. _answers];
+    // Its own way to copy locks; a spread asks for the count first, and answers come in between.
+    public IReadOnlyList<KeyValuePair<string, (string Evaluation, long Seq)>> All => _answers.ToArray();
 
     public void Add(string key, string evaluation, long seq)
     {
