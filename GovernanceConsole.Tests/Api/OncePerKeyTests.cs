@@ -1,18 +1,24 @@
+using System.Text.Json;
+using GovernanceConsole.Access.Internal.Stored;
+using GovernanceConsole.Data;
 using GovernanceConsole.Tests.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GovernanceConsole.Tests.Api;
 
 /// <summary>Calls of the management API that would act twice, made again with their key.</summary>
-public sealed class OncePerKeyTests : IAsyncLifetime
+public sealed class OncePerKeyTests(PostgresServer postgres) : IAsyncLifetime
 {
+    private readonly GatedEndpoint _gated = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
     private ConsoleHost _console = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _console = await ConsoleHost.OnSqliteAsync(services: services => services.AddSingleton<TimeProvider>(_clock));
+        _console = await ConsoleHost.OnSqliteAsync(services: services => services.AddSingleton<TimeProvider>(_clock).AddSingleton<IStartupFilter>(_gated));
         await Scenario.SetUpAsync(_console);
     }
 
@@ -34,9 +40,7 @@ public sealed class OncePerKeyTests : IAsyncLifetime
     public async Task ManyCallsAtOnce_ActOnce()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => KillAsync("publishing", "stop")));
-        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
-        Assert.Single(answers.Select(answer => answer.Id).Distinct());
-        Assert.Equal(1, (await _console.DoAsync("GET", "/api/v1/ledger?kind=kill")).GetProperty("items").GetArrayLength());
+        await AssertOneKillAsync(_console, answers);
     }
 
     [Fact]
@@ -50,16 +54,89 @@ public sealed class OncePerKeyTests : IAsyncLifetime
         Assert.Equal(400, (await KillAsync("publishing", "no key")).Status);
     }
 
-    private async Task<string> CredentialsAsync(string key)
+    [Fact]
+    public async Task ManyCallsToTwoNodes_ActOnce_AndANodeThatStartsLaterKnowsTheAnswer()
     {
-        var (status, issued) = await _console.CallAsync("POST", $"/api/v1/agents/{Scenario.Agent}/credentials", headers: ("Idempotency-Key", key));
+        await using var one = await ConsoleHost.OnPostgresAsync(postgres);
+        await using (var two = await ConsoleHost.OnPostgresAsync(postgres, one.Connection))
+        {
+            await Scenario.SetUpAsync(one);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => KillAsync("publishing", "stop", i % 2 == 0 ? one : two)));
+            await AssertOneKillAsync(one, answers);
+        }
+
+        var issued = await CredentialsAsync("issue", one);
+        await using var later = await ConsoleHost.OnPostgresAsync(postgres, one.Connection);
+        Assert.Equal(issued, await CredentialsAsync("issue", later));
+    }
+
+    [Fact]
+    public async Task WhoLeavesWhileItIsAtWork_HearsLaterWhatCameOfIt()
+    {
+        using var leaving = new CancellationTokenSource();
+        var left = GatedAsync(leaving.Token);
+        await _gated.Entered;
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+
+        var again = GatedAsync(TestContext.Current.CancellationToken);
+        _gated.Open();
+        using var answer = await again;
+        Assert.Equal((201, "\"7\"", "application/json; charset=utf-8"), ((int)answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Content.Headers.ContentType?.ToString()));
+        Assert.Equal(1, JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("call").GetInt32());
+    }
+
+    [Fact]
+    public async Task WhatBeganAndWasNeverAnswered_IsToldAsThat()
+    {
+        var stuck = GatedAsync(TestContext.Current.CancellationToken);
+        await _gated.Entered;
+        _clock.AdjustTime(_clock.GetUtcNow().AddSeconds(31));
+        using (var refused = await GatedAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(409, (int)refused.StatusCode);
+            Assert.Contains("never answered", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        _gated.Open();
+        using var answered = await stuck;
+        Assert.Equal(201, (int)answered.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhatIsKept_HoldsNoSecretInPlain()
+    {
+        var secret = await CredentialsAsync("one");
+        await using var scope = _console.Services.CreateAsyncScope();
+        var kept = await scope.ServiceProvider.GetRequiredService<AccessDbContext>().Set<KeptAnswerRow>().SingleAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(secret, System.Text.Encoding.UTF8.GetString(kept.Answer!), StringComparison.Ordinal);
+    }
+
+    private static async Task AssertOneKillAsync(ConsoleHost console, IReadOnlyList<(int Status, string? Id)> answers)
+    {
+        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
+        Assert.Single(answers.Select(answer => answer.Id).Distinct());
+        Assert.Equal(1, (await console.DoAsync("GET", "/api/v1/ledger?kind=kill")).GetProperty("items").GetArrayLength());
+    }
+
+    private async Task<HttpResponseMessage> GatedAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, GatedEndpoint.Path);
+        request.Headers.Authorization = new("Bearer", await _console.TokenAsync());
+        request.Headers.Add("Idempotency-Key", "gated");
+        return await _console.Http.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<string> CredentialsAsync(string key, ConsoleHost? console = null)
+    {
+        var (status, issued) = await (console ?? _console).CallAsync("POST", $"/api/v1/agents/{Scenario.Agent}/credentials", headers: ("Idempotency-Key", key));
         Assert.Equal(201, status);
         return issued.GetProperty("client_secret").GetString()!;
     }
 
-    private async Task<(int Status, string? Id)> KillAsync(string workflow, string key)
+    private async Task<(int Status, string? Id)> KillAsync(string workflow, string key, ConsoleHost? console = null)
     {
-        var (status, kill) = await _console.CallAsync("POST", "/api/v1/kill-switches", new { scope = new { workflow }, reason = "Audit" }, headers: ("Idempotency-Key", key));
+        var (status, kill) = await (console ?? _console).CallAsync("POST", "/api/v1/kill-switches", new { scope = new { workflow }, reason = "Audit" }, headers: ("Idempotency-Key", key));
         return (status, kill.TryGetProperty("id", out var id) ? id.GetString() : null);
     }
 }

@@ -9,8 +9,9 @@ namespace GovernanceConsole.Access;
 public static class OncePerKey
 {
     /// <summary>
-    /// A call with the Idempotency-Key of one before gets that one's answer, for ten minutes and from the node that gave it;
-    /// while that one is at work, it waits for it. Another body is 422. What was refused may be tried again.
+    /// A call with the Idempotency-Key of one before gets that one's answer, for ten minutes and from every node; while that
+    /// one is at work, it waits for it. Another body is 422. What was refused may be tried again. What began and was never
+    /// answered is 409: nobody knows whether it took effect.
     /// </summary>
     public static RouteHandlerBuilder Once(this RouteHandlerBuilder builder) => builder.AddEndpointFilter(async (context, next) =>
     {
@@ -21,18 +22,36 @@ public static class OncePerKey
             return Problems.From(Refusal.Malformed(IdempotencyKey.Header, $"{IdempotencyKey.Header} {IdempotencyKey.Rule}"));
         var caller = await http.CallerAsync();
         var answers = http.RequestServices.GetRequiredService<KeptAnswers>();
-        var (answer, isSame) = await answers.OnceAsync($"{caller.Actor} {http.Request.Method} {http.Request.Path} {key}", await FingerprintAsync(http.Request), async () => new KeptAnswer(
-            (IResult)(await next(context))!, http.Response.Headers.ETag, http.Response.Headers.Location));
-        if (!isSame)
-            return Problems.From(Refusal.OutOfRange(IdempotencyKey.Header, $"This {IdempotencyKey.Header} came with another body before. Use a new key for a new call."));
-        (http.Response.Headers.ETag, http.Response.Headers.Location) = (answer.ETag, answer.Location);
-        return answer.Result;
+        return await answers.TakeAsync($"{caller.Actor} {http.Request.Method} {http.Request.Path} {key}", await FingerprintAsync(http.Request), http.RequestAborted) switch
+        {
+            KeyedCall.First first => await AnswerAsync(first, answers, http, async () => (IResult)(await next(context))!),
+            KeyedCall.Repeated repeated => repeated.Answer,
+            KeyedCall.Another => Problems.From(Refusal.OutOfRange(IdempotencyKey.Header, $"This {IdempotencyKey.Header} came with another body before. Use a new key for a new call.")),
+            _ => Problems.From(Refusal.Conflict($"A call with this {IdempotencyKey.Header} began and was never answered. Look whether it took effect; if it did not, call with a new key.")),
+        };
     });
+
+    private static async Task<KeptAnswer> AnswerAsync(KeyedCall.First first, KeptAnswers answers, HttpContext http, Func<Task<IResult>> act)
+    {
+        // Who calls again expects to hear what came of this, so it is brought to an end whether or not the caller stays.
+        http.RequestAborted = CancellationToken.None;
+        try
+        {
+            var answer = await KeptAnswer.OfAsync(await act(), http);
+            await (answer.IsRefusal ? answers.ForgetAsync(first) : answers.KeepAsync(first, answer));
+            return answer;
+        }
+        catch
+        {
+            await answers.ForgetAsync(first);
+            throw;
+        }
+    }
 
     private static async Task<string> FingerprintAsync(HttpRequest request)
     {
         request.EnableBuffering();
-        var hash = Convert.ToHexString(await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted));
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted));
         request.Body.Position = 0;
         return hash;
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernanceConsole.Data;
 
-/// <summary>Passwords, OAuth clients and tokens, data-protection keys. A store of its own, so that its writes never hold up the ledger's.</summary>
+/// <summary>Passwords, OAuth clients and tokens, data-protection keys, answers kept for who calls again. A store of its own, so that its writes never hold up the ledger's. Areas keep rows of their own in <c>Internal.Stored</c>.</summary>
 public abstract class AccessDbContext(DbContextOptions options) : IdentityUserContext<IdentityUser>(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -14,6 +14,7 @@ public abstract class AccessDbContext(DbContextOptions options) : IdentityUserCo
     {
         base.OnModelCreating(builder);
         builder.UseOpenIddict();
+        builder.ApplyConfigurationsFromAssembly(typeof(AccessDbContext).Assembly, type => type.Namespace?.EndsWith(".Internal.Stored", StringComparison.Ordinal) == true);
     }
 }
 

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Error, "Ended tokens could not be removed; the next try is in an hour.")]
     public static partial void PruneFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(2006, LogLevel.Error, "What a call with an Idempotency-Key was answered could not be kept; the same call again is told so.")]
+    public static partial void AnswerNotKept(ILogger logger, Exception fault);
 }
