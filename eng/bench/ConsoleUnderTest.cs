@@ -102,6 +102,7 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
         ["Storage__Provider"] = provider,
         ["ConnectionStrings__Console"] = connection,
         [NaiveStore.FileKey.Replace(":", "__", StringComparison.Ordinal)] = Path.Combine(Stores.Folder, $"naive-{address.Port}.db"),
+        [PlainLog.FileKey.Replace(":", "__", StringComparison.Ordinal)] = Path.Combine(Stores.Folder, $"plain-{address.Port}.db"),
         ["Bootstrap__Client__Id"] = "bench",
         ["Bootstrap__Client__Secret"] = "bench-secret-1",
         ["Bootstrap__Admin__Email"] = "admin@example.com",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GovernanceConsole.Bench;
 
-/// <summary>(a) The decision endpoint against a no-op, a bare append and the naive way, in the same host, round by round.</summary>
+/// <summary>(a) The decision endpoint against a no-op, a plain table, a bare append and the naive way, in the same host, round by round.</summary>
 internal static class DecisionsBench
 {
     private static readonly int[] Connections = [.. (Environment.GetEnvironmentVariable("BENCH_CONNECTIONS") ?? "1 16 64 256").Split(' ').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
@@ -32,7 +32,7 @@ internal static class DecisionsBench
 
     /// <summary>What a decision is made of is measured where the aims are set.</summary>
     private static string[] EndpointsAt(int connections) => connections == WithStages
-        ? ["bench/noop", "bench/turn", "bench/weigh", "bench/append", "evaluation", "bench/naive"]
+        ? ["bench/noop", "bench/turn", "bench/weigh", "bench/plain", "bench/append", "evaluation", "bench/naive"]
         : ["bench/noop", "bench/append", "evaluation"];
 
     private static async Task MeasureAsync(Report report, string provider, ConsoleUnderTest console, int connections)

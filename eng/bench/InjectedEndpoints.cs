@@ -23,7 +23,7 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
     private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
         """{"decision":true,"context":{"evaluation_id":"01KB0000000000000000000000","outcome":"permit","reason":null,"level":1,"revision":8,"reasons":[],"ledger":{"seq":1000000},"evaluated_at":"2026-01-01T00:00:00.000000Z"}}""");
 
-    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<NaiveStore>().AddSingleton<IStartupFilter>(this));
+    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<NaiveStore>().AddSingleton<PlainLog>().AddSingleton<IStartupFilter>(this));
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -33,6 +33,7 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
         routes.MapPost("/access/v1/bench/turn", TurnAsync).Needs(Permission.AskDecisions);
         routes.MapPost("/access/v1/bench/weigh", WeighAsync).Needs(Permission.AskDecisions);
         routes.MapPost("/access/v1/bench/append", AppendAsync).Needs(Permission.AskDecisions);
+        routes.MapPost("/access/v1/bench/plain", PlainAsync).Needs(Permission.AskDecisions);
         routes.MapPost("/access/v1/bench/naive", NaiveAsync).Needs(Permission.AskDecisions);
     };
 
@@ -79,6 +80,14 @@ internal sealed class InjectedEndpoints : IHostingStartup, IStartupFilter
         }
 
         await work.Answer;
+        await AnswerAsync(http);
+    }
+
+    /// <summary>The same bytes into a table that is no ledger.</summary>
+    private static async Task PlainAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        await http.RequestServices.GetRequiredService<PlainLog>().AddAsync(Questions.Recorded);
         await AnswerAsync(http);
     }
 
