@@ -44,6 +44,30 @@ public sealed class OncePerKeyTests(PostgresServer postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhateverActsAnewWithEachCall_TakesAKey()
+    {
+        var paths = (await _console.DoAsync("GET", "/openapi/v1.json")).GetProperty("paths");
+        var taking = paths.EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("post", out var post) && post.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(one => one.GetProperty("name").GetString() == "Idempotency-Key"))
+            .Select(path => path.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "/access/v1/evaluation", "/access/v1/evaluations", "/access/v1/requests", "/api/v1/agents/{id}/credentials", "/api/v1/approvals/{id}/extend", "/api/v1/clients",
+                "/api/v1/data-sources/{id}/readings", "/api/v1/evaluation-suites/{id}/calls", "/api/v1/evaluation-suites/{id}/runs", "/api/v1/incidents", "/api/v1/incidents/{id}/costs",
+                "/api/v1/kill-switches", "/api/v1/kill-switches/{id}/release", "/api/v1/ledger/keys/rotate", "/api/v1/platforms/{id}/readings", "/api/v1/scorecards/{week}/notes", "/api/v1/slas/{id}/readings",
+            ],
+            taking);
+    }
+
+    [Fact]
+    public async Task ARepeatedRotation_MakesOneKey()
+    {
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(200, (await _console.CallAsync("POST", "/api/v1/ledger/keys/rotate", new { reason = "Yearly" }, headers: ("Idempotency-Key", "rotate"))).Status);
+        Assert.Equal(2, (await _console.DoAsync("GET", "/api/v1/ledger/keys")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task AnotherBody_IsNoRepeat_AndWhatWasRefusedMayBeTriedAgain()
     {
         Assert.Equal(201, (await KillAsync("publishing", "stop")).Status);

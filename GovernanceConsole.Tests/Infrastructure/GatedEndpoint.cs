@@ -24,7 +24,7 @@ internal sealed class GatedEndpoint : IStartupFilter
     {
         next(app);
         var routes = (IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!;
-        routes.MapPost(Path, (Delegate)AnswerAsync).Once().Needs(Permission.Kill);
+        routes.MapPost(Path, (Delegate)AnswerAsync).Once().Needs(Permission.Kill).ExcludeFromDescription();
     };
 
     private async Task<IResult> AnswerAsync(HttpContext http)

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace GovernanceConsole.Shell;
 
-/// <summary>What the API's description says beside its schemas: which scopes let a caller in, what a refusal looks like, and bodies that standards define.</summary>
+/// <summary>What the API's description says beside its schemas: which scopes let a caller in, what a refusal looks like, keys that make a repeat known, and bodies that standards define.</summary>
 internal sealed class WireAccess : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
 {
     private const string Scheme = "oauth2";
@@ -47,6 +47,18 @@ internal sealed class WireAccess : IOpenApiDocumentTransformer, IOpenApiOperatio
                 Description = body.Says,
                 Content = body.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType()),
             };
+        }
+
+        if (metadata.OfType<TakesKey>().LastOrDefault() is { } key)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = IdempotencyKey.Header,
+                In = ParameterLocation.Header,
+                Description = key.Says,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
+            });
         }
 
         operation.Responses ??= [];

@@ -4,7 +4,7 @@ namespace GovernanceConsole.Web;
 public static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
-    private const int MaxLength = 255;
+    public const int MaxLength = 255;
 
     /// <summary>What a key is, after its name.</summary>
     public static readonly string Rule = $"must have 1 to {MaxLength} visible ASCII characters.";

@@ -32,7 +32,7 @@ internal sealed class KeptAnswers(IServiceScopeFactory scopes, IDataProtectionPr
 
     /// <summary>Takes the key, or waits for the answer of the call that has it.</summary>
     /// <param name="call">Who calls what with which key.</param>
-    /// <param name="body">What tells its body from another.</param>
+    /// <param name="body">What tells its query and body from others.</param>
     public async Task<KeyedCall> TakeAsync(string call, string body, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call)));

@@ -13,7 +13,7 @@ internal abstract record KeyedCall
     /// <summary>The answer to the call before.</summary>
     public sealed record Repeated(KeptAnswer Answer) : KeyedCall;
 
-    /// <summary>A call with another body.</summary>
+    /// <summary>A call with another body or query.</summary>
     public sealed record Another : KeyedCall;
 
     /// <summary>A call that began and was never answered: the node that had it is gone.</summary>

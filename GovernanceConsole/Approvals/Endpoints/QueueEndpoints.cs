@@ -33,7 +33,7 @@ internal static class QueueEndpoints
                 approvals.AssignAsync(caller, id, body.To ?? body.Assignee ?? "", body.Reason, http.RequestAborted)))
             .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Give it to a person.").Accepts<AssignBody>("application/json");
         queue.MapPost("/{id}/extend", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ExtendBody>(approvals, id, (caller, body) =>
-                approvals.ExtendAsync(caller, id, body.ExpiresAt ?? Later(approvals.Find(id), body.By), body.Reason, http.RequestAborted)))
+                approvals.ExtendAsync(caller, id, body.ExpiresAt ?? Later(approvals.Find(id), body.By), body.Reason, http.RequestAborted))).Once()
             .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Give people more time.").Accepts<ExtendBody>("application/json");
         queue.MapPost("/{id}/withdraw", (string id, HttpContext http, IApprovals approvals) => http.DecideAsync<ReasonBody>(approvals, id, (caller, body) => approvals.WithdrawAsync(caller, id, body.Reason, http.RequestAborted)))
             .Needs(Permission.DecideApprovals).Answers<ItemView>().WithSummary("Pull an unused approval back, or end a grant.").Accepts<ReasonBody>("application/json");

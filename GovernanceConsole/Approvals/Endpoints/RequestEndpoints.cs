@@ -12,7 +12,7 @@ internal static class RequestEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         var requests = app.MapGroup("/access/v1/requests").Needs(Permission.AskDecisions).WithTags("Approvals");
-        requests.MapPost("", AskAsync).WithName("RequestApproval").WithSummary("Ask for a person's approval of what was held.").Accepts<JsonObject>("application/json");
+        requests.MapPost("", AskAsync).WithName("RequestApproval").WithMetadata(TakesKey.ForEver).WithSummary("Ask for a person's approval of what was held.").Accepts<JsonObject>("application/json");
         requests.MapGet("/{id}", ReadAsync).WithName("ReadApprovalTask").WithSummary("How a request stands; ?wait=30 answers when it is decided.");
         requests.MapPost("/{id}/cancel", CancelAsync).WithName("CancelApprovalTask").WithSummary("Take a request back.");
     }

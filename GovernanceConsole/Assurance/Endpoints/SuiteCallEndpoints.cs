@@ -13,7 +13,7 @@ internal static class SuiteCallEndpoints
     {
         var suites = app.MapGroup("/api/v1/evaluation-suites/{id}").WithTags("Evaluations");
         suites.MapGet("/calls", ListAsync).Needs(Permission.ReadConsole).AnswersPage<SuiteCall>().WithSummary("The runs that the console makes itself: to come, under way, and done in the last day.");
-        suites.MapPost("/calls", AskAsync).Needs(Permission.ManagePolicies).AnswersPage<SuiteCall>(StatusCodes.Status202Accepted).WithSummary("Run a suite now, by its endpoint; of one agent or of all.");
+        suites.MapPost("/calls", AskAsync).Once().Needs(Permission.ManagePolicies).AnswersPage<SuiteCall>(StatusCodes.Status202Accepted).WithSummary("Run a suite now, by its endpoint; of one agent or of all.");
         suites.MapGet("/callback-secret", Secret).Needs(Permission.ManagePolicies).Answers<SuiteSecret>().WithSummary("The secret a suite's endpoint checks calls with (Standard Webhooks).");
     }
 

@@ -25,7 +25,7 @@ internal static class SuiteEndpoints
         suites.MapGet("/{id}/runs", Runs).Needs(Permission.ReadConsole).AnswersPage<SuiteRun>().WithSummary("The runs of a suite that are remembered, the newest first; of one agent.");
         suites.MapGet("/{id}/runs/{seq:long}", FindRunAsync).Needs(Permission.ReadConsole).Answers<SuiteRun>(beside: typeof(ResultsMember)).WithSummary("One run, scenario by scenario.");
         suites.MapPost("/{id}/runs", (string id, HttpContext http, IEvaluations evaluations) => http.WithBodyAsync<EvaluationReport>(async (caller, report) =>
-                (await evaluations.RunAsync(caller, id, report, http.RequestAborted)).Map(Write).AnswerCreated(http.Response)))
+                (await evaluations.RunAsync(caller, id, report, http.RequestAborted)).Map(Write).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReportTelemetry).Answers<SuiteRun>(StatusCodes.Status201Created, typeof(ResultsMember)).WithSummary("Report what came of a suite's scenarios; it is judged here.").Accepts<EvaluationReport>("application/json");
     }
 

@@ -16,7 +16,7 @@ internal static class ProofEndpoints
         var ledger = app.MapGroup("/api/v1/ledger").WithTags("Ledger");
         ledger.MapGet("/checkpoint", CheckpointAsync).Needs(Permission.ReadConsole).Answers<CheckpointView>().WithSummary("The signed checkpoint of the ledger's end.");
         ledger.MapGet("/keys", KeysAsync).Needs(Permission.ReadConsole).AnswersPage<CheckpointKey>().WithSummary("The keys that sign or signed checkpoints.");
-        ledger.MapPost("/keys/rotate", RotateAsync).Needs(Permission.ManageAccess).WithSummary("A new key for checkpoints; the next one is signed by both.").Accepts<RotateBody>("application/json");
+        ledger.MapPost("/keys/rotate", RotateAsync).Once().Needs(Permission.ManageAccess).WithSummary("A new key for checkpoints; the next one is signed by both.").Accepts<RotateBody>("application/json");
         ledger.MapGet("/{seq:long}/proof", ProofAsync).Needs(Permission.ReadConsole).Answers<ProofView>().WithSummary("A proof that an entry is in the ledger; format=tlog-proof gives the file alone.");
         ledger.MapGet("/consistency", ConsistencyAsync).Needs(Permission.ReadConsole).Answers<ConsistencyView>().WithSummary("A proof that an earlier ledger is the beginning of a later one.");
     }

@@ -19,7 +19,7 @@ internal static class ScorecardEndpoints
             .Needs(Permission.ReadConsole).AnswersDocuments<WeeklyScorecard>().WithSummary("The scorecards of weeks that are over, the latest first.");
         group.MapGet("/{week}", FindAsync).Needs(Permission.ReadConsole).Answers<WeeklyScorecard>(beside: typeof(NotesMember)).WithSummary("One week with its notes; 'current' for the one that runs.");
         group.MapPost("/{week}/notes", (string week, HttpContext http, IWeeklyScorecards scorecards) => http.WithBodyAsync<NoteBody>(async (caller, body) =>
-                (await scorecards.NoteAsync(caller, new WeeklyNote(week == RunningWeek ? scorecards.Running.Id : week, body.Kind, body.Text, body.Owner, body.Due), http.RequestAborted)).Map(note => note.ToJson()).AnswerCreated(http.Response)))
+                (await scorecards.NoteAsync(caller, new WeeklyNote(week == RunningWeek ? scorecards.Running.Id : week, body.Kind, body.Text, body.Owner, body.Due), http.RequestAborted)).Map(note => note.ToJson()).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReadConsole).AnswersDocument<WeeklyNote>(StatusCodes.Status201Created).WithSummary("Comment on a week, or record a decision. A decision takes who may set dials or decide on recommendations.").Accepts<NoteBody>("application/json");
         group.MapPost("/notes/{id}/done", (string id, HttpContext http, IWeeklyScorecards scorecards) => http.WithBodyAsync<DoneBody>(async (caller, body) =>
                 (await scorecards.DoneAsync(caller, id, body.Reason, http.Request.IfMatch(), http.RequestAborted)).Map(note => note.ToJson()).Answer(http.Response)))

@@ -22,7 +22,7 @@ internal static class ReadingEndpoints
         sources.MapDelete("/{id}", (string id, HttpContext http, IReadings board, string? reason) => RemoveAsync(http, board, DataSourceDefinition.RuleKind, id, reason))
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a data source.");
         sources.MapPost("/{id}/readings", (string id, HttpContext http, IReadings board) => http.WithBodyAsync<DataReading>(async (caller, reading) =>
-                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
+                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReportTelemetry).Answers<DataReading>(StatusCodes.Status201Created).WithSummary("Report what was measured of a data source.").Accepts<DataReading>("application/json");
 
         var platforms = app.MapGroup("/api/v1/platforms").OfDocuments<PlatformDefinition>().WithTags("Platforms");
@@ -36,7 +36,7 @@ internal static class ReadingEndpoints
         platforms.MapDelete("/{id}", (string id, HttpContext http, IReadings board, string? reason) => RemoveAsync(http, board, PlatformDefinition.RuleKind, id, reason))
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a platform.");
         platforms.MapPost("/{id}/readings", (string id, HttpContext http, IReadings board) => http.WithBodyAsync<PlatformReading>(async (caller, reading) =>
-                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
+                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReportTelemetry).Answers<PlatformReading>(StatusCodes.Status201Created).WithSummary("Report how a platform does.").Accepts<PlatformReading>("application/json");
     }
 

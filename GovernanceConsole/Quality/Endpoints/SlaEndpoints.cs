@@ -23,7 +23,7 @@ internal static class SlaEndpoints
                 (await board.RemoveAsync(await http.CallerAsync(), id, reason ?? "", http.Request.IfMatch(), http.RequestAborted)).AnswerEmpty())
             .Needs(Permission.ManageCatalogue).WithSummary("Remove a service level.");
         slas.MapPost("/{id}/readings", (string id, HttpContext http, ISlas board) => http.WithBodyAsync<SlaReading>(async (caller, reading) =>
-                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response)))
+                (await board.ReportAsync(caller, id, reading, http.RequestAborted)).AnswerCreated(http.Response))).Once()
             .Needs(Permission.ReportTelemetry).Answers<SlaReading>(StatusCodes.Status201Created).WithSummary("Report what a monitor saw of a service.").Accepts<SlaReading>("application/json");
     }
 

@@ -9,7 +9,7 @@ internal sealed class KeptAnswerRow
     /// <summary>SHA-256 of who called what with which key, lower-case hex.</summary>
     public required string Call { get; init; }
 
-    /// <summary>SHA-256 of the call's body, lower-case hex: the same key with another is no repeat.</summary>
+    /// <summary>SHA-256 of the call's query and body, lower-case hex: the same key with others is no repeat.</summary>
     public required string Body { get; init; }
 
     /// <summary>When it began, microseconds since 1970, UTC.</summary>
