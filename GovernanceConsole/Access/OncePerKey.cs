@@ -38,17 +38,19 @@ public static class OncePerKey
     {
         // Who calls again expects to hear what came of this, so it is brought to an end whether or not the caller stays.
         http.RequestAborted = CancellationToken.None;
+        KeptAnswer answer;
         try
         {
-            var answer = await KeptAnswer.OfAsync(await act(), http);
-            await (answer.IsRefusal ? answers.ForgetAsync(first) : answers.KeepAsync(first, answer));
-            return answer;
+            answer = await KeptAnswer.OfAsync(await act(), http);
         }
         catch
         {
             await answers.ForgetAsync(first);
             throw;
         }
+
+        await (answer.IsRefusal ? answers.ForgetAsync(first) : answers.KeepAsync(first, answer));
+        return answer;
     }
 
     private static async Task<string> FingerprintAsync(HttpRequest request)
