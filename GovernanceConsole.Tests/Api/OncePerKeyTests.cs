@@ -108,6 +108,8 @@ public sealed class OncePerKeyTests(PostgresServer postgres) : IAsyncLifetime
         using var answer = await again;
         Assert.Equal((201, "\"7\"", "application/json; charset=utf-8"), ((int)answer.StatusCode, answer.Headers.ETag?.ToString(), answer.Content.Headers.ContentType?.ToString()));
         Assert.Equal(1, JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("call").GetInt32());
+        using var other = await GatedAsync(TestContext.Current.CancellationToken, "?of=another");
+        Assert.Equal(422, (int)other.StatusCode);
     }
 
     [Fact]
@@ -143,9 +145,9 @@ public sealed class OncePerKeyTests(PostgresServer postgres) : IAsyncLifetime
         Assert.Equal(1, (await console.DoAsync("GET", "/api/v1/ledger?kind=kill")).GetProperty("items").GetArrayLength());
     }
 
-    private async Task<HttpResponseMessage> GatedAsync(CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> GatedAsync(CancellationToken cancellationToken, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, GatedEndpoint.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, GatedEndpoint.Path + query);
         request.Headers.Authorization = new("Bearer", await _console.TokenAsync());
         request.Headers.Add("Idempotency-Key", "gated");
         return await _console.Http.SendAsync(request, cancellationToken);
